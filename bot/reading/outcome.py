@@ -1,0 +1,54 @@
+"""What reading a message gives: its intent, the drafts it tells of, and what a reply asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any
+
+from bot.activity import Doubt, Draft, Frozen
+
+
+class Intent(StrEnum):
+    """What a message is for."""
+
+    ACTIVITY = "activity"
+    QUESTION = "question"
+    REPLY = "reply"
+    AUTOMATIC = "automatic"
+    OTHER = "other"
+
+
+class Reading(Frozen):
+    """A message as understood. `drafts` is empty unless something done was told.
+
+    `question` holds the question's own words when the message asks one, also beside an activity.
+    """
+
+    intent: Intent
+    drafts: tuple[Draft, ...] = ()
+    question: str | None = None
+
+
+class ReplyKind(StrEnum):
+    """What an answer to our own message asks for."""
+
+    CONFIRM = "confirm"
+    DISCARD = "discard"
+    CHANGE = "change"
+    CANNOT_TELL = "cannot_tell"
+    UNCLEAR = "unclear"
+
+
+class Reply(Frozen):
+    """An answer to a draft. `changes` are Activity fields for CHANGE; `field` is the one a CANNOT_TELL is about.
+
+    A CHANGE may leave its own doubts: "on 3/4" answers the date with two readings. `and_confirm` is true
+    when the reply also agrees to the rest ("yes, but 45 people").
+    """
+
+    kind: ReplyKind
+    changes: Mapping[str, Any] = {}
+    doubts: tuple[Doubt, ...] = ()
+    field: str | None = None
+    and_confirm: bool = False
