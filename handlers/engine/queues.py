@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sqlalchemy as sa
-from dbos import DBOS, DBOSClient, EnqueueOptions, QueueRateLimit
+from dbos import DBOS, DBOSClient, EnqueueOptions
 from sqlalchemy.orm import Session
 
 WORK, DELIVER = "work", "deliver"
 
 # Slack allows one message a second to a channel, with short bursts (SLACK_RULES 2).
-_PACE: QueueRateLimit = {"limit": 4, "period": 4.0}
+_BURST, _SECONDS = 4, 4.0
 
 
 def migrate(engine: sa.Engine, *, workers: int, poll_seconds: float) -> None:
@@ -20,14 +20,14 @@ def migrate(engine: sa.Engine, *, workers: int, poll_seconds: float) -> None:
     """
     DBOS.migrate(engine.url.render_as_string(hide_password=False))
     client = DBOSClient(system_database_engine=engine)
-    for queue, pace in ((WORK, None), (DELIVER, _PACE)):
-        client.register_queue(
-            queue,
-            worker_concurrency=workers,
-            partition_concurrency=1,
-            partition_limiter=pace,
-            polling_interval_sec=poll_seconds,
-        )
+    client.register_queue(WORK, worker_concurrency=workers, partition_concurrency=1, polling_interval_sec=poll_seconds)
+    client.register_queue(
+        DELIVER,
+        worker_concurrency=workers,
+        partition_concurrency=1,
+        partition_limiter={"limit": _BURST, "period": _SECONDS},
+        polling_interval_sec=poll_seconds,
+    )
     client.destroy()
 
 
