@@ -1,4 +1,4 @@
-"""The command line."""
+"""Commands that prepare and run the bot."""
 
 from __future__ import annotations
 
@@ -10,61 +10,61 @@ from typing import NoReturn
 
 import typer
 
-from bot.redact import RedactingFormatter
 from bot.settings import Settings, SettingsProblem, load
 
-app = typer.Typer(
-    no_args_is_help=True,
-    add_completion=False,
-    help="Alliance Bot: logs, reviews and reports Alliance Program activities.",
-)
+
+def register(app: typer.Typer) -> None:
+    """Add these commands."""
+    app.command()(migrate)
+    app.command()(run)
 
 
-def main() -> None:
-    """Run the command line."""
-    app()
-
-
-@app.command()
 def migrate() -> None:
     """Bring the database to this version. Run it once before the first start and after each update."""
     from handlers import wiring
 
-    wiring.migrate(_settings())
+    wiring.migrate(settings())
     typer.echo("The database is up to date.")
 
 
-@app.command()
 def run() -> None:
     """Run the bot: listen in Slack and in the mailbox, until it is told to stop."""
     from handlers import wiring
 
-    settings = _settings()
     try:
-        running = wiring.assemble(settings)
+        running = wiring.assemble(settings())
     except SettingsProblem as problem:
-        _stop(problem)
+        stop(problem)
     running.start()
-    stopping = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stopping.set())
     typer.echo("Alliance Bot is running. Press Ctrl-C to stop it.")
-    stopping.wait()
+    wait_for_a_signal()
     running.stop()
 
 
-def _settings() -> Settings:
+def wait_for_a_signal() -> None:
+    """Return when the process is asked to end."""
+    stopping = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stopping.set())
+    stopping.wait()
+
+
+def settings() -> Settings:
+    """The settings, and a log that keeps their secrets; a wrong one ends the command with its sentence."""
+    from bot.redact import RedactingFormatter
+
     try:
-        settings = load()
+        loaded = load()
     except SettingsProblem as problem:
-        _stop(problem)
+        stop(problem)
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(RedactingFormatter(settings.secrets()))
-    logging.basicConfig(level=settings.log_level, handlers=[handler], force=True)
-    return settings
+    handler.setFormatter(RedactingFormatter(loaded.secrets()))
+    logging.basicConfig(level=loaded.log_level, handlers=[handler], force=True)
+    return loaded
 
 
-def _stop(problem: SettingsProblem) -> NoReturn:
+def stop(problem: SettingsProblem) -> NoReturn:
+    """End the command, saying what is wrong and what to do."""
     for sentence in problem.sentences:
         typer.echo(sentence, err=True)
     raise typer.Exit(2)
