@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
+from sqlalchemy.orm import Session
+
 
 class TryLater(Exception):
     """The other side is busy or away; the same call may succeed after `seconds`."""
@@ -100,3 +102,16 @@ class Clock(Protocol):
 
     def now(self) -> datetime:
         """The moment, in UTC, with its zone."""
+
+
+class Jobs(Protocol):
+    """The queues, as the doors and cases fill them: within the caller's transaction, so row and job commit together.
+
+    A lane keeps its order: one conversation's items are read, and one channel's messages sent, one after another.
+    """
+
+    def work(self, session: Session, inbox_id: int, lane: str) -> None:
+        """Have this inbox item read."""
+
+    def deliver(self, session: Session, key: str, lane: str) -> None:
+        """Have this outbox message sent."""

@@ -59,10 +59,9 @@ def put(
     return insert_once(session, InboxRow, values)
 
 
-def get(session: Session, inbox_id: int, *, lock: bool = False) -> Arrived:
-    """The item. With `lock`, another worker waits until this transaction ends."""
-    query = sa.select(InboxRow).where(InboxRow.id == inbox_id)
-    row = session.scalars(query.with_for_update() if lock else query).one()
+def get(session: Session, inbox_id: int) -> Arrived:
+    """The item."""
+    row = session.get_one(InboxRow, inbox_id)
     return Arrived(
         row.id, row.door, row.kind, row.key, row.raw, row.size, row.received_at, row.state, row.attempts, row.person_id
     )
@@ -72,6 +71,12 @@ def attempt(session: Session, inbox_id: int) -> int:
     """Count one more try at reading the item; how many that makes."""
     query = sa.update(InboxRow).where(InboxRow.id == inbox_id).values(attempts=InboxRow.attempts + 1)
     return session.execute(query.returning(InboxRow.attempts)).scalar_one()
+
+
+def claim(session: Session, inbox_id: int) -> bool:
+    """Keep the item from other workers until this transaction ends; False when it is no longer new."""
+    query = sa.update(InboxRow).where(InboxRow.id == inbox_id, InboxRow.state == NEW).values(state=NEW)
+    return session.execute(query.returning(InboxRow.id)).first() is not None
 
 
 def finish(
@@ -102,10 +107,10 @@ def seen_content(session: Session, content_hash: str, *, door: str) -> bool:
     return session.scalar(query) is not None
 
 
-def unfinished(session: Session, *, before: datetime, limit: int = 500) -> list[int]:
-    """Items still new that arrived before this moment, oldest first."""
-    query = sa.select(InboxRow.id).where(InboxRow.state == NEW, InboxRow.received_at < before)
-    return list(session.scalars(query.order_by(InboxRow.id).limit(limit)))
+def unfinished(session: Session, *, before: datetime, limit: int = 500) -> list[tuple[int, int]]:
+    """(id, tries) of items still new that arrived before this moment, oldest first."""
+    query = sa.select(InboxRow.id, InboxRow.attempts).where(InboxRow.state == NEW, InboxRow.received_at < before)
+    return list(session.execute(query.order_by(InboxRow.id).limit(limit)).tuples())
 
 
 def answered_since(session: Session, *, person_key: str, since: datetime) -> int:

@@ -96,6 +96,7 @@ def take(session: Session, key: str, *, by: str, alive: Iterable[str], at: datet
             attempts=OutboxRow.attempts + 1,
             taken_by=by,
             tried_at=at,
+            due_at=None,
         )
         .returning(OutboxRow)
     )
@@ -108,9 +109,9 @@ def sent(session: Session, key: str, *, at: datetime, channel: str | None = None
     _set(session, key, state=SENT, sent_at=at, error=None, remote_channel=channel, remote_ts=ts)
 
 
-def try_again(session: Session, key: str, *, error: str, unsure: bool) -> None:
-    """This try did not work; `unsure` when it may have got through all the same."""
-    _set(session, key, state=UNSURE if unsure else PENDING, error=error, taken_by=None)
+def try_again(session: Session, key: str, *, error: str, due_at: datetime) -> None:
+    """This try did not work, or may have got through all the same; the next is at `due_at`."""
+    _set(session, key, state=UNSURE, error=error, taken_by=None, due_at=due_at)
 
 
 def failed(session: Session, key: str, *, error: str) -> None:
@@ -160,9 +161,9 @@ def by_place(session: Session, channel: str, ts: str) -> Queued | None:
 
 
 def unsent(session: Session, *, before: datetime, limit: int = 500) -> list[Queued]:
-    """Messages not yet done with that were queued before this moment and not tried since, oldest first."""
+    """Messages not yet done with that nobody touched, nor was due to, since this moment; oldest first."""
     waiting = OutboxRow.state.in_((PENDING, SENDING, UNSURE))
-    idle = sa.func.coalesce(OutboxRow.tried_at, OutboxRow.queued_at) < before
+    idle = sa.func.coalesce(OutboxRow.due_at, OutboxRow.tried_at, OutboxRow.queued_at) < before
     query = sa.select(OutboxRow).where(waiting, idle).order_by(OutboxRow.id).limit(limit)
     return [_queued(row) for row in session.scalars(query)]
 

@@ -151,6 +151,7 @@ class OutboxRow(Table):
     look_first: Mapped[bool] = mapped_column(default=False)
     taken_by: Mapped[str | None]
     tried_at: Mapped[datetime | None]
+    due_at: Mapped[datetime | None]
     error: Mapped[str | None]
     remote_channel: Mapped[str | None]
     remote_ts: Mapped[str | None]

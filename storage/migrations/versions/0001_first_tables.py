@@ -157,6 +157,7 @@ def upgrade() -> None:
         sa.Column("look_first", sa.Boolean(), nullable=False),
         sa.Column("taken_by", sa.String(), nullable=True),
         sa.Column("tried_at", UtcDateTime(), nullable=True),
+        sa.Column("due_at", UtcDateTime(), nullable=True),
         sa.Column("error", sa.String(), nullable=True),
         sa.Column("remote_channel", sa.String(), nullable=True),
         sa.Column("remote_ts", sa.String(), nullable=True),
