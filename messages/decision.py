@@ -7,7 +7,13 @@ from bot.submission import Submission
 from messages.escape import escape, one_line, shortened
 from messages.phrases import day_of, listed, moment
 
-_VERBS = {Status.APPROVED: "Approved", Status.RETURNED: "Returned"}
+_VERBS = {
+    Status.DRAFT: "Taken up again",
+    Status.SUBMITTED: "Sent for review",
+    Status.APPROVED: "Approved",
+    Status.RETURNED: "Returned",
+    Status.WITHDRAWN: "Discarded",
+}
 REASON = 1000
 
 

@@ -103,10 +103,10 @@ class DraftCard:
         return [context(plain(" ".join(taken), 1000))] if taken else []
 
     def _controls(self) -> list[Block]:
-        field, draft, stamp = self._next_field, self.submission.draft, self.submission.stamp
+        field, draft = self._next_field, self.submission.draft
         choices = choices_for(field, draft, self.program, self.alliance_choices) if field else ()
         answers = answer_row(self.submission, field, choices, "draft") if field else ()
-        return [*answers, actions(draft_buttons(self.submission, ready=field is None), f"draft:{stamp}")]
+        return [*answers, buttons_of(self.submission, "draft")]
 
     def _small_print(self) -> Block:
         return context(plain(f"Draft {self.submission.label}. Your message is kept as you wrote it.", 200))
@@ -121,18 +121,28 @@ def open_title(submission: Submission) -> str:
     return "Please check one thing" if draft.doubts else "Is this right?"
 
 
-def draft_buttons(submission: Submission, *, ready: bool, about: str | None = None) -> list[Block]:
-    """Confirm (only when nothing is open), Change and Discard for this version."""
-    stamp = submission.stamp
-    discard = asking_first(
-        button("Discard", DISCARD, stamp, about=about),
+def buttons_of(submission: Submission, place: str) -> Block:
+    """Confirm (only when nothing is open), Change and Discard for this version of the draft."""
+    ready = not submission.draft.open_fields and submission.alliance_id is not None
+    confirm = button("Confirm", CONFIRM, submission.stamp, primary=True, about=submission.label)
+    rest = (change_button(submission), discard_button(submission))
+    return actions((confirm, *rest) if ready else rest, f"{place}:{submission.stamp}")
+
+
+def change_button(submission: Submission, *, primary: bool = False) -> Block:
+    """Opens the form."""
+    return button("Change", CHANGE, submission.stamp, primary=primary, about=submission.label)
+
+
+def discard_button(submission: Submission) -> Block:
+    """Throws the draft away, after a question."""
+    return asking_first(
+        button("Discard", DISCARD, submission.stamp, about=submission.label),
         title="Discard this draft",
         text="It is not sent for review. To log it later you would have to write it again.",
         yes="Discard",
         no="Keep",
     )
-    confirm = [button("Confirm", CONFIRM, stamp, primary=True, about=about)] if ready else []
-    return [*confirm, button("Change", CHANGE, stamp, about=about), discard]
 
 
 DraftCard.EXAMPLE = DraftCard(

@@ -9,7 +9,7 @@ from bot.program import Program
 from bot.submission import Submission
 from messages import examples
 from messages.blocks import spoken
-from messages.field_lines import summary
+from messages.field_lines import entry_name
 from messages.letter import Letter
 from messages.notice import MailMessage, SlackMessage
 
@@ -33,7 +33,7 @@ class DraftDiscarded:
 
     @property
     def _about(self) -> str:
-        return f"{summary(self.submission.draft.activity, self.program)} ({self.submission.label})"
+        return entry_name(self.submission, self.program)
 
     @property
     def _point(self) -> str:

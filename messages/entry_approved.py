@@ -12,7 +12,7 @@ from bot.submission import Submission
 from messages import examples
 from messages.blocks import spoken
 from messages.decision import state_words
-from messages.field_lines import label, summary, value
+from messages.field_lines import entry_name, label, value
 from messages.letter import Items, Letter
 from messages.notice import MailMessage, SlackMessage
 
@@ -42,7 +42,7 @@ class EntryApproved:
 
     @property
     def _about(self) -> str:
-        return f"{summary(self.submission.draft.activity, self.program)} ({self.submission.label})"
+        return entry_name(self.submission, self.program)
 
     @property
     def _point(self) -> str:

@@ -8,12 +8,12 @@ from typing import ClassVar
 from bot.program import Program
 from bot.submission import Submission
 from messages import examples
-from messages.actions import CHANGE, DISCARD
-from messages.blocks import actions, button, message, plain, quote, section
+from messages.blocks import actions, message, plain, quote, section
 from messages.decision import REASON, reason, state_words
-from messages.field_lines import lines, summary
+from messages.draft_card import change_button, discard_button
+from messages.field_lines import entry_name, lines
 from messages.letter import Facts, Letter, Quote
-from messages.notice import MailMessage, SlackMessage
+from messages.notice import Block, MailMessage, SlackMessage
 
 
 @dataclass(frozen=True)
@@ -29,10 +29,7 @@ class EntryReturned:
 
     def slack(self) -> SlackMessage:
         """The reason and a button to correct it."""
-        stamp = self.submission.stamp
-        row = actions(
-            (button("Change", CHANGE, stamp, primary=True), button("Discard", DISCARD, stamp)), f"returned:{stamp}"
-        )
+        row = correct_buttons(self.submission, "returned")
         how = section(plain("Press Change to correct it, or write the correction here. Then confirm it again."))
         return message(
             f"{self._point} {self._reason}", [section(plain(self._point)), quote(self._reason, REASON), how, row]
@@ -48,7 +45,7 @@ class EntryReturned:
 
     @property
     def _about(self) -> str:
-        return f"{summary(self.submission.draft.activity, self.program)} ({self.submission.label})"
+        return entry_name(self.submission, self.program)
 
     @property
     def _point(self) -> str:
@@ -58,6 +55,11 @@ class EntryReturned:
     @property
     def _reason(self) -> str:
         return reason(self.submission)
+
+
+def correct_buttons(submission: Submission, place: str) -> Block:
+    """Change and Discard, for an entry that came back."""
+    return actions((change_button(submission, primary=True), discard_button(submission)), f"{place}:{submission.stamp}")
 
 
 EntryReturned.EXAMPLE = EntryReturned(examples.RETURNED, examples.PROGRAM, "Dana Whitfield")

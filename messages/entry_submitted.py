@@ -10,7 +10,7 @@ from bot.submission import Submission
 from messages import examples
 from messages.blocks import spoken
 from messages.decision import reviewers
-from messages.field_lines import lines, summary
+from messages.field_lines import entry_name, lines
 from messages.letter import Facts, Letter
 from messages.notice import MailMessage, SlackMessage
 
@@ -37,7 +37,7 @@ class EntrySubmitted:
 
     @property
     def _about(self) -> str:
-        return f"{summary(self.submission.draft.activity, self.program)} ({self.submission.label})"
+        return entry_name(self.submission, self.program)
 
     @property
     def _point(self) -> str:

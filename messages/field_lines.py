@@ -12,6 +12,7 @@ from datetime import date
 from bot.activity import Activity, Draft, Kind
 from bot.program import Program
 from bot.reading.lines import FIELD_LINES
+from bot.submission import Submission
 from messages.escape import escape, one_line, quoted, shortened
 from messages.letter import Fact
 from messages.phrases import count, days, kind_label, reached, short_day
@@ -102,6 +103,11 @@ def summary(activity: Activity, program: Program | None) -> str:
     named = f"{short_day(activity.date_start)} {words}" if activity.date_start else words
     number = activity.number_reached
     return named if number is None else f"{named}, {number:,} {_unit(activity)}"
+
+
+def entry_name(submission: Submission, program: Program | None) -> str:
+    """A submission in a few words with its number: "Nov 12 toolbox talk, 45 reached (#17)"."""
+    return f"{summary(submission.draft.activity, program)} ({submission.label})"
 
 
 def assumptions(draft: Draft) -> tuple[str, ...]:

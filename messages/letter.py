@@ -80,6 +80,11 @@ class Letter:
         return MailMessage(subject, _text(self.parts), _html(subject, self.parts))
 
 
+def brief(subject: str, *paragraphs: str) -> MailMessage:
+    """A mail of plain paragraphs, the first of which says the point."""
+    return Letter(subject, paragraphs).message()
+
+
 def _text(parts: tuple[Part, ...]) -> str:
     body = "\n\n".join(_text_of(part) for part in parts)
     return f"{body}\n\n-- \n" + "\n".join(_FOOT) + "\n"

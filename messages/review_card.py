@@ -48,7 +48,9 @@ class ReviewCard:
         stands = not self.superseded and self.submission.status in (Status.SUBMITTED, Status.APPROVED)
         body = self._entry() if stands else [struck(self._point), *self._reason()]
         waits = not self.superseded and self.submission.status is Status.SUBMITTED
-        last = self._buttons() if waits else context(mrkdwn(self._outcome, 1000))
+        last = (
+            review_buttons(self.submission, self._alliance, "review") if waits else context(mrkdwn(self._outcome, 1000))
+        )
         return message(f"{self._title} {self._point}", [header(self._title), *body, last])
 
     def email(self) -> MailMessage:
@@ -117,14 +119,16 @@ class ReviewCard:
         said += [f"Edited by {shortened(one_line(self.edited_by[:400]), 100)}."] if self.edited_by else []
         return context(plain(" ".join(said), 1500))
 
-    def _buttons(self) -> Block:
-        stamp, about = self.submission.stamp, f"{self.submission.label}, {self._alliance}"
-        made = (
-            button("Approve Entry", APPROVE, stamp, primary=True, about=about),
-            button("Edit", EDIT, stamp, about=about),
-            button("Return With Note", RETURN, stamp, about=about),
-        )
-        return actions(made, f"review:{stamp}")
+
+def review_buttons(submission: Submission, alliance: str, place: str) -> Block:
+    """Approve, edit and return, for this version of the entry."""
+    stamp, about = submission.stamp, f"{submission.label}, {alliance}"
+    made = (
+        button("Approve Entry", APPROVE, stamp, primary=True, about=about),
+        button("Edit", EDIT, stamp, about=about),
+        button("Return With Note", RETURN, stamp, about=about),
+    )
+    return actions(made, f"{place}:{stamp}")
 
 
 ReviewCard.EXAMPLE = ReviewCard(examples.WAITING, examples.PROGRAM, examples.ALLIANCE.name, "Lee Ortiz")
