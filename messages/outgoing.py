@@ -57,7 +57,8 @@ class Origin:
     """Where a message or click came from, and so where its answer goes.
 
     `slack_user` and `slack_channel` are bare ids; `address`, `subject`, `message_id` and `references` are a mail's.
-    `reply_allowed` is false for what must not be answered (RFC 3834); `inbox_id` makes the answers' keys.
+    `reply_allowed` is false for what must not be answered (RFC 3834). `inbox_id` makes the answers' keys, unless
+    `answer_key` makes them: an answer is given once a key.
     """
 
     inbox_id: int
@@ -69,6 +70,7 @@ class Origin:
     message_id: str | None = None
     references: tuple[str, ...] = ()
     reply_allowed: bool = True
+    answer_key: str | None = None
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,13 @@
+"""Makes an empty database ready for use, in the product's own way."""
+
+from __future__ import annotations
+
+from storage import migration
+from storage.engine import make_engine
+
+
+def prepare(url: str) -> None:
+    """Run every migration."""
+    engine = make_engine(url)
+    migration.upgrade(engine)
+    engine.dispose()
