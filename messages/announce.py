@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from bot import events
+from bot.events import Event as Asked
 from bot.people import Channel, Person
+from bot.submission import Submission
 from messages.draft_discarded import DraftDiscarded
 from messages.entry_approved import EntryApproved
 from messages.entry_returned import EntryReturned
@@ -14,7 +17,7 @@ from messages.envelope import ANSWER, mail, post, whisper
 from messages.nothing_open import NothingOpen
 from messages.notice import Notice
 from messages.occasion import DRAFT, REVIEW, Occasion
-from messages.outgoing import Around, Origin, Outgoing
+from messages.outgoing import Around, Op, Origin, Outgoing
 from messages.refused import refusal_notice, stale_card_shown
 from messages.telling import Teller, repainted_drafts, repainted_reviews, thread_of
 
@@ -42,7 +45,7 @@ def answer(
 
     Nothing leaves to a mail that must not be answered. `thread` is the key of the card whose thread it belongs to.
     """
-    key = f"{name}:in{origin.inbox_id}:{origin.door}"
+    key = f"{name}:{origin.answer_key or f'in{origin.inbox_id}'}:{origin.door}"
     if origin.door is Channel.EMAIL:
         return _by_mail(notice, key, origin, submission_id)
     channel, user = origin.slack_channel, origin.slack_user
@@ -50,6 +53,28 @@ def answer(
         return (whisper(notice, key, channel, user, submission_id=submission_id),)
     to = user or channel
     return (post(notice, key, to, thread=thread, submission_id=submission_id),) if to else ()
+
+
+def show_draft(submission: Submission, around: Around) -> tuple[Outgoing, ...]:
+    """A draft again, for its person who asked to see it: the card, or the receipt, where they asked."""
+    origin = around.origin
+    if origin is None:
+        raise ValueError("somebody asked: their origin is needed")
+    asked = Asked(submission, around.teller, submission.told_at)
+    card = Occasion(asked, around).draft_card()
+    if origin.door is Channel.EMAIL:
+        return answer(card, f"draft_card:{submission.stamp}", origin, submission_id=submission.id)
+    to = origin.slack_user or origin.slack_channel
+    key = f"draft_card:{submission.stamp}:in{origin.inbox_id}"
+    return (post(card, key, to, card=DRAFT, submission_id=submission.id),) if to else ()
+
+
+def home_tab(view: Mapping[str, Any], origin: Origin) -> tuple[Outgoing, ...]:
+    """The Home tab of the user who opened it."""
+    if not origin.slack_user:
+        return ()
+    key = f"home:in{origin.inbox_id}"
+    return (Outgoing(key, Channel.SLACK, Op.HOME, origin.slack_user, "home", {"view": view}),)
 
 
 def alert(
