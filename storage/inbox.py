@@ -111,9 +111,3 @@ def unfinished(session: Session, *, before: datetime, limit: int = 500) -> list[
     """(id, tries) of items still new that arrived before this moment, oldest first."""
     query = sa.select(InboxRow.id, InboxRow.attempts).where(InboxRow.state == NEW, InboxRow.received_at < before)
     return list(session.execute(query.order_by(InboxRow.id).limit(limit)).tuples())
-
-
-def answered_since(session: Session, *, person_key: str, since: datetime) -> int:
-    """How many notices with this outcome were given since then (a budget for automatic answers)."""
-    query = sa.select(sa.func.count()).where(InboxRow.outcome == person_key, InboxRow.received_at >= since)
-    return session.execute(query).scalar_one()
