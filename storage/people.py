@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from bot.people import Alliance, Channel, Circle, Membership, Person, Role
+from bot.people import Alliance, Channel, Circle, Membership, Person, Role, email_key
 from storage.tables import AllianceRow, MembershipRow, PersonRow
-
-
-def email_key(address: str) -> str:
-    """The form in which addresses are compared: NFKC and without case (EMAIL_RULES E3.5)."""
-    return unicodedata.normalize("NFKC", address).strip().casefold()
 
 
 def by_email(session: Session, address: str) -> Person | None:
