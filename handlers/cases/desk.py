@@ -15,7 +15,8 @@ from bot.lifecycle import Change
 from bot.people import Alliance, Channel, Person
 from bot.submission import Submission
 from handlers.ports import Jobs
-from messages.announce import alert, announce
+from messages.addressed import alert
+from messages.announce import announce
 from messages.notice import Notice
 from messages.outgoing import Around, Card, Origin, Outgoing
 from messages.reply_budget_alert import ReplyBudgetAlert
