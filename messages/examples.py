@@ -6,18 +6,20 @@ from datetime import UTC, date, datetime
 
 from bot.activity import Activity, Draft, Kind, Span, Status
 from bot.people import Alliance, Channel
-from bot.program import Program, Vocabulary
+from bot.program import Vocabulary, load
 from bot.submission import Submission
 
-PROGRAM = Program(
-    key="example",
-    name="Prairie OSHA Alliance Program",
-    agency="Prairie OSHA",
-    required=("date_start", "number_reached", "kind"),
-    vocabulary=Vocabulary(
-        kinds={Kind.TRAINING: "Training", Kind.PRESENTATION: "Presentation", Kind.DISSEMINATION: "Dissemination"},
-        emphases=("Falls", "Heat"),
-    ),
+PROGRAM = load("iowa").model_copy(
+    update={
+        "key": "example",
+        "name": "Prairie OSHA Alliance Program",
+        "agency": "Prairie OSHA",
+        "required": ("date_start", "number_reached", "kind"),
+        "vocabulary": Vocabulary(
+            kinds={Kind.TRAINING: "Training", Kind.PRESENTATION: "Presentation", Kind.DISSEMINATION: "Dissemination"},
+            emphases=("Falls", "Heat"),
+        ),
+    }
 )
 ALLIANCE = Alliance(id=4, name="Prairie Roofers Association", program="example", kind="partner")
 TOLD = "Last Tuesday we gave a toolbox talk on ladders in Salina, 45 roofers came."

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.people import Channel
-from bot.submission import MailThread
+from messages.addressed import alert, thread_of
 from messages.envelope import ANSWER, ON_ITS_OWN, mail, post, repaint
-from messages.notice import Notice
+from messages.notice import Notice, name_of
 from messages.occasion import DRAFT, REVIEW, Occasion
 from messages.outgoing import Origin, Outgoing
+from messages.undeliverable_alert import UndeliverableAlert
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,9 @@ class Teller:
         """A mail in the submission's conversation; none to what must not be answered (RFC 3834)."""
         own, to = self._origin, self.address
         answers = own is not None and own.door is Channel.EMAIL
-        if not to or (own and answers and not own.reply_allowed):
+        if not to:
+            return self._coordinators_told(notice)
+        if own and answers and not own.reply_allowed:
             return []
         key = self.occasion.key(notice, Channel.EMAIL, to)
         submission = self.occasion.submission
@@ -60,6 +63,12 @@ class Teller:
     def tell(self, notice: Notice) -> list[Outgoing]:
         """The notice, on the channel they used."""
         return [self.post(notice)] if self.in_slack else self.mail(notice)
+
+    def _coordinators_told(self, notice: Notice) -> list[Outgoing]:
+        around = self.occasion.around
+        nowhere = UndeliverableAlert(around.teller.name, notice.email().subject, "the roster has no address of theirs")
+        key = f"{name_of(nowhere)}:{name_of(notice)}:{_name(self.occasion)}"
+        return [*alert(nowhere, key, around.review_channel, self.occasion.reviewers)]
 
     @property
     def _origin(self) -> Origin | None:
@@ -85,16 +94,6 @@ def repainted_reviews(
         repaint(current if newest.get(each.to) == each else old, _name(occasion), each, occasion.submission.id)
         for each in cards
     ]
-
-
-def thread_of(origin: Origin) -> MailThread:
-    """The conversation that a mail belongs to."""
-    return MailThread(
-        address=origin.address or "",
-        subject=origin.subject,
-        message_id=origin.message_id,
-        references=origin.references,
-    )
 
 
 def _name(occasion: Occasion) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from messages.announce import answer, home_tab, show_draft
+from messages.addressed import answer
 from messages.attachments_not_read import AttachmentsNotRead
 from messages.edited_message import EditedMessage
 from messages.empty_message import EmptyMessage
@@ -16,6 +16,7 @@ from messages.not_understood import NotUnderstood
 from messages.notice import Notice
 from messages.question_asked import QuestionAsked
 from messages.question_passed_on import QuestionPassedOn
+from messages.shown import home_tab, show_draft
 from messages.welcome import Welcome
 from messages.which_draft import WhichDraft
 from sqlalchemy.orm import Session

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bot.reading.letter import Letter, LetterState, open_headers, open_letter
 from sqlalchemy.orm import Session
 
 from bot.people import Channel
+from bot.reading.letter import Letter, LetterState, open_headers, open_letter
 from handlers.cases import answers, troubles
 from handlers.cases.desk import Desk
 from handlers.cases.hearing import hear
