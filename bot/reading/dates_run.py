@@ -25,9 +25,7 @@ _TURNED = (
     rf"(?P<day>{DAY}){_NTH}(?: day)?(?P<of>,? of|,? de)?[ /.-]{{0,2}}(?P<month>{MONTH})"
     rf"(?:{_YEAR_AFTER}|{_DASHED_YEAR})?"
 )
-_NUMERIC = (
-    r"(?P<a>\d{1,2})(?P<sign>[/.-])(?P<b>\d{1,2})(?:(?:(?P=sign)|, ?)(?P<y>\d{4}|\d\d)(?!\d))?(?![\d/]|[.,]\d|%)"
-)
+_NUMERIC = r"(?P<a>\d{1,2})(?P<sign>[/.-])(?P<b>\d{1,2})(?:(?:(?P=sign)|, ?)(?P<y>\d{4}|\d\d)(?!\d))?(?![\d/]|[.,]\d|%)"
 _ISO = (
     rf"(?P<y>{YEAR})(?P<sign>[/.-])(?:(?P<a>\d{{1,2}})|(?P<month>{MONTH}))(?P=sign)(?P<b>\d{{1,2}})(?!\d)"
     r"(?:t[\d:.]+z?)?"
