@@ -1,4 +1,4 @@
-"""The command line."""
+"""Commands about the programs' duties and reports."""
 
 from __future__ import annotations
 
@@ -7,19 +7,12 @@ from typing import Annotated
 
 import typer
 
-app = typer.Typer(
-    no_args_is_help=True,
-    add_completion=False,
-    help="Alliance Bot: logs, reviews and reports Alliance Program activities.",
-)
+
+def register(app: typer.Typer) -> None:
+    """Add these commands."""
+    app.command()(deadlines)
 
 
-@app.callback()
-def _commands() -> None:
-    """Keeps `alliance-bot deadlines` a subcommand even while it is the only one."""
-
-
-@app.command()
 def deadlines(
     program: Annotated[str, typer.Option(help="The program: calosha, federal, iowa or miosha.")],
     kind: Annotated[str, typer.Option(help='The kind of alliance, or "program" for what is owed across alliances.')],
@@ -36,8 +29,3 @@ def deadlines(
     except case.Unanswerable as refusal:
         typer.echo(str(refusal), err=True)
         raise typer.Exit(2) from None
-
-
-def main() -> None:
-    """Run the command line."""
-    app()

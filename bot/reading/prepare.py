@@ -1,0 +1,12 @@
+"""The form of a text that every reader works on."""
+
+from __future__ import annotations
+
+from bot.reading.dates_words import spelled
+from bot.reading.numerals import with_digits
+from bot.reading.plain import Plain, plain
+
+
+def prepared(text: str) -> Plain:
+    """Plain, with months and weekdays spelled right and number words in digits."""
+    return with_digits(spelled(plain(text)))
