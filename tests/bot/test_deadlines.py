@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot import program as programs
@@ -231,6 +231,7 @@ def _within(name: tuple[str, str], window: tuple[date, int]) -> tuple[Program, t
     return profile, obligations(profile, name[1], start=start, end=start + timedelta(days=window[1]))
 
 
+@settings(deadline=None)
 @given(names, windows)
 def test_no_report_is_due_inside_its_own_period(name: tuple[str, str], window: tuple[date, int]) -> None:
     for o in _within(name, window)[1]:
@@ -238,6 +239,7 @@ def test_no_report_is_due_inside_its_own_period(name: tuple[str, str], window: t
             assert o.due > o.period_end
 
 
+@settings(deadline=None)
 @given(names, windows)
 def test_an_obligation_is_listed_within_the_days_asked_for_and_only_once(
     name: tuple[str, str], window: tuple[date, int]
@@ -249,6 +251,7 @@ def test_an_obligation_is_listed_within_the_days_asked_for_and_only_once(
     assert len({o.key for o in found}) == len(found)
 
 
+@settings(deadline=None)
 @given(names, windows, st.integers(0, 700))
 def test_two_windows_side_by_side_list_what_one_window_lists(
     name: tuple[str, str], window: tuple[date, int], more: int
@@ -258,6 +261,7 @@ def test_two_windows_side_by_side_list_what_one_window_lists(
     assert left + right == _within(name, (start, window[1] + 1 + more))[1]
 
 
+@settings(deadline=None)
 @given(names, windows)
 def test_every_obligation_has_its_section_and_one_sentence_of_reason(
     name: tuple[str, str], window: tuple[date, int]

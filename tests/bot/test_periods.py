@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.periods import Period, Tiling, between, containing, parse_period
@@ -15,11 +15,13 @@ tilings = st.sampled_from(Tiling)
 starts = st.integers(1, 12)
 
 
+@settings(deadline=None)
 @given(days, tilings, starts)
 def test_every_day_lies_in_the_period_that_contains_it(day: date, tiling: Tiling, starts: int) -> None:
     assert containing(day, tiling, starts).contains(day)
 
 
+@settings(deadline=None)
 @given(days, tilings, starts)
 def test_the_next_period_begins_the_day_after_the_last_one_ends(day: date, tiling: Tiling, starts: int) -> None:
     period = containing(day, tiling, starts)
@@ -27,6 +29,7 @@ def test_the_next_period_begins_the_day_after_the_last_one_ends(day: date, tilin
     assert period.next().previous() == period
 
 
+@settings(deadline=None)
 @given(days, tilings, starts)
 def test_every_day_of_a_period_names_the_same_period(day: date, tiling: Tiling, starts: int) -> None:
     period = containing(day, tiling, starts)
@@ -34,12 +37,14 @@ def test_every_day_of_a_period_names_the_same_period(day: date, tiling: Tiling, 
     assert containing(period.end, tiling, starts) == period
 
 
+@settings(deadline=None)
 @given(days, tilings, starts)
 def test_a_period_is_read_back_from_its_key(day: date, tiling: Tiling, starts: int) -> None:
     period = containing(day, tiling, starts)
     assert parse_period(period.key, starts) == period
 
 
+@settings(deadline=None)
 @given(days, st.integers(0, 800), tilings)
 def test_the_periods_between_two_days_cover_each_of_them_once(first: date, length: int, tiling: Tiling) -> None:
     last = first + timedelta(days=length)

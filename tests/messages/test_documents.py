@@ -10,8 +10,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given
-from hypothesis import settings as hypothesis_settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.periods import parse_period
@@ -220,7 +219,7 @@ def test_characters_that_no_document_may_hold_are_left_out() -> None:
     assert row(description="bell\x07 and \ud800 half\x00", emphasis="\x0bfalls")[2:4] == ["bell and  half", "falls"]
 
 
-@hypothesis_settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=40)
 @given(st.text(), st.text())
 def test_any_text_gives_a_document_that_opens(description: str, place: str) -> None:
     assert len(row(description=description, location=place)) == len(LAYOUT.columns)
