@@ -12,7 +12,7 @@ from typing import Any
 
 from imapclient.exceptions import IMAPClientAbortError, IMAPClientError
 
-from handlers.email.connection import MailServer, connect
+from handlers.email.connection import MailServer, connect, hang_up
 from handlers.email.folders import Folders
 
 INBOX = "INBOX"
@@ -79,7 +79,7 @@ class Mailbox:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._client.shutdown()
+        hang_up(self._client)
 
     def end(self, now: datetime) -> Cursor:
         """The cursor that takes nothing of what is there now: where a first connection begins."""
