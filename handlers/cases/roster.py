@@ -26,7 +26,7 @@ class Import:
 
     def sentences(self) -> list[str]:
         """What to tell the person who imports, a line each."""
-        left_out = [f'Left out, because the heading "{heading}" is not known: that column.' for heading in self.unknown]
+        left_out = [f'Left out, because its heading is not known: the column "{heading}".' for heading in self.unknown]
         if self.problems:
             count = _count(len(self.problems), "problem")
             return [*map(str, self.problems), *left_out, f"Nothing was imported: {count}."]
