@@ -68,6 +68,7 @@ def _owed(program: Program, alliance: Alliance, key: str) -> Duty:
     kind = program.kind(alliance.kind)
     titles = " and the ".join(duty.title for duty in reports)
     raise NotOwed(
-        f"{alliance.name} owes no {key.replace('_', ' ').title()}: under {program.agency} "
-        f"{kind.title if kind else alliance.kind} has {f'the {titles}' if titles else 'no report of its own'}."
+        f"{alliance.name} owes no {key.replace('_', ' ').title()}, because its kind of alliance, "
+        f"{kind.title if kind else alliance.kind} ({program.agency}), owes "
+        f"{f'the {titles} instead' if titles else 'no report'}."
     )

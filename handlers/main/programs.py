@@ -14,7 +14,7 @@ def register(app: typer.Typer) -> None:
 
 
 def deadlines(
-    program: Annotated[str, typer.Option(help="The program: calosha, federal, iowa or miosha.")],
+    program: Annotated[str, typer.Option(help="The program's key, such as miosha.")],
     kind: Annotated[str, typer.Option(help='The kind of alliance, or "program" for what is owed across alliances.')],
     from_: Annotated[datetime, typer.Option("--from", formats=["%Y-%m-%d"], help="The first day.")],
     to: Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], help="The last day.")],
