@@ -116,7 +116,7 @@ export class MailPane {
     };
     const recipient = h("input", { class: "text-input", type: "email", value: to });
     const title = h("input", { class: "text-input", value: subject });
-    const body = h("textarea", { class: "text-input mail-body", rows: 10 });
+    const body = h("textarea", { class: "text-input mail-body", rows: 13 });
     body.value = text;
     const cancel = h("button", { type: "button", class: "button", onclick: () => this.reader.replaceChildren() }, "Discard");
     const form = h("form", { class: "mail-compose", novalidate: true }, field("To", recipient), field("Subject", title), field("Message", body), h("div", { class: "mail-foot" }, h("button", { type: "submit", class: "button primary" }, icon("send"), "Send"), cancel));
@@ -129,6 +129,7 @@ export class MailPane {
     this.reader.replaceChildren(form);
     (subject ? body : title).focus();
     body.setSelectionRange(0, 0);
+    body.scrollTop = 0;
   }
 }
 
