@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.people import Channel, Person
 from bot.submission import MailThread
 from messages.envelope import ANSWER, mail, post, whisper
@@ -31,9 +33,7 @@ def answer(
     return (post(notice, key, to, thread=thread, submission_id=submission_id),) if to else ()
 
 
-def alert(
-    notice: Notice, key: str, review_channel: str | None, coordinators: tuple[Person, ...]
-) -> tuple[Outgoing, ...]:
+def alert(notice: Notice, key: str, review_channel: str | None, coordinators: Sequence[Person]) -> tuple[Outgoing, ...]:
     """A notice to the coordinators: in their Slack channel, or to each of them by mail where there is none.
 
     `key` names the occasion and is unique to it.

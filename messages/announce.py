@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
 
 from bot import events
 from bot.people import Channel
+from bot.submission import Submission
 from messages.addressed import alert, answer
 from messages.draft_discarded import DraftDiscarded
 from messages.entry_approved import EntryApproved
@@ -15,11 +18,11 @@ from messages.envelope import mail, post
 from messages.nothing_open import NothingOpen
 from messages.notice import Notice
 from messages.occasion import DRAFT, REVIEW, Occasion
-from messages.outgoing import Around, Outgoing
+from messages.outgoing import Around, Op, Origin, Outgoing
 from messages.refused import refusal_notice, stale_card_shown
 from messages.telling import Teller, repainted_drafts, repainted_reviews
 
-__all__ = ["alert", "announce", "answer"]
+__all__ = ["alert", "announce", "answer", "home_tab", "show_draft"]
 
 
 def announce(event: events.Event, around: Around) -> tuple[Outgoing, ...]:
@@ -31,6 +34,29 @@ def announce(event: events.Event, around: Around) -> tuple[Outgoing, ...]:
     occasion = Occasion(event, around)
     hear = _refused if isinstance(event, events.Refusal) else _HEARD[type(event)]
     return tuple(hear(occasion))
+
+
+def show_draft(submission: Submission, around: Around) -> tuple[Outgoing, ...]:
+    """An open draft again, because its person asked for it: its card, or its receipt, where they asked.
+
+    Raises:
+        ValueError: `around.origin` is None: it says who asked, and where.
+    """
+    origin = around.origin
+    if origin is None:
+        raise ValueError("a draft is shown to somebody who asked: it needs their origin")
+    occasion = Occasion(events.Event(submission, around.teller, submission.told_at), around)
+    card, name = occasion.draft_card(), f"draft_card:{submission.id}"
+    shown = answer(card, name, origin, submission_id=submission.id)
+    return tuple(replace(each, card=DRAFT) if each.op is Op.POST else each for each in shown)
+
+
+def home_tab(view: Mapping[str, Any], origin: Origin) -> tuple[Outgoing, ...]:
+    """The Home tab of whoever opened it."""
+    if origin.slack_user is None:
+        return ()
+    key = f"home:{origin.answer_key or f'in{origin.inbox_id}'}:{origin.door}"
+    return (Outgoing(key, Channel.SLACK, Op.HOME, origin.slack_user, "home", {"view": view}),)
 
 
 def _draft_started(occasion: Occasion) -> list[Outgoing]:
@@ -94,7 +120,7 @@ def _entry_approved(occasion: Occasion) -> list[Outgoing]:
         occasion.program,
         occasion.decider_name or occasion.event.by.name,
         occasion.around.confirmed,
-        occasion.around.counts_toward,
+        occasion.counts_toward,
         occasion.around.teller.time_zone,
     )
     return _decided(occasion, notice)

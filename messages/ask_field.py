@@ -10,9 +10,9 @@ from bot.submission import Submission
 from messages import examples
 from messages.blocks import context, message, plain, section
 from messages.field_lines import summary
-from messages.letter import Items, Letter
+from messages.letter import Letter
 from messages.notice import MailMessage, SlackMessage
-from messages.questions import Choice, answer_row, question
+from messages.questions import Choice, answer_row, how_to_answer, listed_choices, question
 
 
 @dataclass(frozen=True)
@@ -35,8 +35,8 @@ class AskField:
     def email(self) -> MailMessage:
         """The question, to be answered by a reply."""
         about = summary(self.submission.draft.activity, self.program)
-        offered = (Items(tuple(choice.label for choice in self.choices)),) if self.choices else ()
-        how = "Reply with your answer. The rest is saved."
+        offered = listed_choices(self.field, self.submission.draft, self.choices)
+        how = f"{how_to_answer(self.field, self.submission.draft)} The rest is saved."
         return Letter(f"One question about {about}", (self._question, *offered, how)).message()
 
     @property

@@ -16,7 +16,7 @@ from messages.decision import reviewers, state_line
 from messages.escape import escape
 from messages.field_lines import FieldLine, assumptions, label, lines, summary
 from messages.notice import Block, MailMessage, SlackMessage
-from messages.questions import answer_row, choices_for, question
+from messages.questions import Choice, answer_row, choices_for, question
 from messages.receipt import receipt
 
 _DONE = {
@@ -49,7 +49,9 @@ class DraftCard:
 
     def email(self) -> MailMessage:
         """The receipt: numbered lines, the one question first, how to confirm, correct or discard."""
-        return receipt(self.submission, self.program, self.alliance_name, self._question, self._reviewers).message()
+        asked = self._next_field
+        names = (self.alliance_name, self._reviewers)
+        return receipt(self.submission, self.program, *names, asked, self._choices).message()
 
     @property
     def _open(self) -> bool:
@@ -64,6 +66,11 @@ class DraftCard:
     def _question(self) -> str | None:
         field = self._next_field
         return question(field, self.submission.draft, self.program) if field else None
+
+    @property
+    def _choices(self) -> tuple[Choice, ...]:
+        field = self._next_field
+        return choices_for(field, self.submission.draft, self.program, self.alliance_choices) if field else ()
 
     @property
     def _reviewers(self) -> str:
@@ -103,9 +110,8 @@ class DraftCard:
         return [context(plain(" ".join(taken), 1000))] if taken else []
 
     def _controls(self) -> list[Block]:
-        field, draft = self._next_field, self.submission.draft
-        choices = choices_for(field, draft, self.program, self.alliance_choices) if field else ()
-        answers = answer_row(self.submission, field, choices, "draft") if field else ()
+        field = self._next_field
+        answers = answer_row(self.submission, field, self._choices, "draft") if field else ()
         return [*answers, buttons_of(self.submission, "draft")]
 
     def _small_print(self) -> Block:

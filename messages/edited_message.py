@@ -1,4 +1,4 @@
-"""Somebody edited a message that was read before."""
+"""To somebody who edited a message that was read before."""
 
 from __future__ import annotations
 
@@ -6,30 +6,28 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from messages.blocks import spoken
-from messages.letter import Letter
+from messages.letter import brief
 from messages.notice import MailMessage, SlackMessage
+
+_POINT = (
+    "I saw that you edited your message, but I keep what I read first, so nothing changed. "
+    "To correct the activity, press Change on its card, or write the correction, like “number was 50”."
+)
 
 
 @dataclass(frozen=True)
 class EditedMessage:
-    """A message changed after it was read; nothing logged from it changed."""
+    """An edit in Slack changes nothing here: a draft is corrected by words or by its form."""
 
     EXAMPLE: ClassVar[EditedMessage]
 
     def slack(self) -> SlackMessage:
-        """What happened, what was kept, what to do."""
-        return spoken(*self._words)
+        """What happened and what to do."""
+        return spoken(_POINT)
 
     def email(self) -> MailMessage:
         """The same."""
-        return Letter("You edited your message", self._words).message()
-
-    @property
-    def _words(self) -> tuple[str, ...]:
-        return (
-            "I saw that you edited your message. What I logged from it stays as it was.",
-            "To change it, press Change on its card, or write the correction, such as “number was 50”.",
-        )
+        return brief("Your edit changed nothing", _POINT)
 
 
 EditedMessage.EXAMPLE = EditedMessage()

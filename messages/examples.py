@@ -6,19 +6,43 @@ from datetime import UTC, date, datetime
 
 from bot.activity import Activity, Draft, Kind, Span, Status
 from bot.people import Alliance, Channel
-from bot.program import Vocabulary, load
+from bot.program import Program
 from bot.submission import Submission
 
-PROGRAM = load("iowa").model_copy(
-    update={
+_TITLE = {"title": "coordinator", "section": "II.A"}
+_ROLES = ("participant", "point_of_contact", "coordinator", "program_manager", "signatory", "implementation_team")
+PROGRAM = Program.model_validate(
+    {
         "key": "example",
         "name": "Prairie OSHA Alliance Program",
         "agency": "Prairie OSHA",
-        "required": ("date_start", "number_reached", "kind"),
-        "vocabulary": Vocabulary(
-            kinds={Kind.TRAINING: "Training", Kind.PRESENTATION: "Presentation", Kind.DISSEMINATION: "Dissemination"},
-            emphases=("Falls", "Heat"),
-        ),
+        "policy": {"number": "P-1", "title": "Alliance Program", "in_force": date(2020, 1, 1)},
+        "kinds": [{"key": "partner", "title": "Partner", "section": "II.B", "about": "The only kind."}],
+        "roles": dict.fromkeys(_ROLES, _TITLE),
+        "terms": {
+            "first": {"longest": 2, "section": "III.A"},
+            "renewal": {"longest": 5, "section": "III.A"},
+            "notice_to_end": {"days": 30, "section": "III.B"},
+        },
+        "work_plan": {"title": "work plan", "required": False, "yearly": True, "section": "IV"},
+        "duties": [
+            {
+                "key": "quarterly_report",
+                "sort": "report",
+                "title": "Quarterly Report",
+                "prepared_by": ["coordinator"],
+                "kinds": ["partner"],
+                "covers": "calendar_quarter",
+                "due": {"rule": "not_stated"},
+                "section": "V",
+                "reason": "The coordinator reports every quarter",
+                "examples": [{"covers": "2026Q1"}],
+            }
+        ],
+        "vocabulary": {
+            "kinds": {"training": "Training", "presentation": "Presentation", "dissemination": "Dissemination"},
+            "emphases": ["Falls", "Heat"],
+        },
     }
 )
 ALLIANCE = Alliance(id=4, name="Prairie Roofers Association", program="example", kind="partner")

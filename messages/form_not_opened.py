@@ -1,4 +1,4 @@
-"""A form could not be opened in time."""
+"""To somebody whose click should have opened a form."""
 
 from __future__ import annotations
 
@@ -6,30 +6,25 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from messages.blocks import spoken
-from messages.letter import Letter
+from messages.letter import brief
 from messages.notice import MailMessage, SlackMessage
+
+_POINT = "The form did not open in time. Nothing was changed and nothing is lost. Please press the button again."
 
 
 @dataclass(frozen=True)
 class FormNotOpened:
-    """Slack gave the form no time; nothing changed."""
+    """Slack did not open the form in time; nothing is lost."""
 
     EXAMPLE: ClassVar[FormNotOpened]
 
     def slack(self) -> SlackMessage:
-        """What happened, what was kept, what to do."""
-        return spoken(*self._words)
+        """What happened and what to do."""
+        return spoken(_POINT)
 
     def email(self) -> MailMessage:
         """The same."""
-        return Letter("The form could not be opened", self._words).message()
-
-    @property
-    def _words(self) -> tuple[str, ...]:
-        return (
-            "The form could not be opened in time. Nothing was changed.",
-            "Please press the button again.",
-        )
+        return brief("The form did not open", _POINT)
 
 
 FormNotOpened.EXAMPLE = FormNotOpened()

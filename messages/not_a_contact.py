@@ -1,4 +1,4 @@
-"""Somebody on the roster who speaks for no alliance wrote something to log."""
+"""To somebody on the roster who speaks for no alliance, such as a coordinator."""
 
 from __future__ import annotations
 
@@ -7,42 +7,40 @@ from typing import ClassVar
 
 from messages.blocks import spoken
 from messages.escape import one_line, shortened
-from messages.letter import Letter
+from messages.letter import brief
 from messages.notice import MailMessage, SlackMessage
 from messages.phrases import listed
 
 
 @dataclass(frozen=True)
 class NotAContact:
-    """Who wrote, and the alliances they review; nothing was logged."""
+    """Whom it is to, and the alliances they coordinate."""
 
     name: str = ""
-    reviews_for: tuple[str, ...] = ()
+    alliance_names: tuple[str, ...] = ()
 
     EXAMPLE: ClassVar[NotAContact]
 
     def slack(self) -> SlackMessage:
-        """What happened, what was kept, what to do."""
-        return spoken(*self._words)
+        """Why nothing was logged, and what they can do."""
+        return spoken(self._point, self._how)
 
     def email(self) -> MailMessage:
         """The same."""
-        return Letter("Nothing was logged", self._words).message()
+        return brief("Nothing was logged", self._point, self._how)
 
     @property
-    def _words(self) -> tuple[str, ...]:
+    def _point(self) -> str:
         name = shortened(one_line(self.name[:200]), 60)
-        hello = f"Hello, {name}." if name else "Hello."
-        if not self.reviews_for:
-            return (
-                f"{hello} You are on the roster, but not as a point of contact of an alliance. I logged nothing.",
-                "If that is wrong, please ask an Alliance coordinator to change the roster, then write again.",
-            )
-        named = listed(tuple(shortened(one_line(each[:400]), 80) for each in self.reviews_for[:5]))
-        return (
-            f"{hello} You review entries for {named}. Activities are logged by points of contact, so I logged nothing.",
-            "Entries that wait for you stand in the coordinators' channel.",
-        )
+        hello = f"{name}, the" if name else "The"
+        return f"{hello} roster does not list you as a point of contact, so nothing was logged."
+
+    @property
+    def _how(self) -> str:
+        named = tuple(shortened(one_line(each[:400]), 100) for each in self.alliance_names[:5] if each.strip())
+        if not named:
+            return "If you log activities for an alliance, please ask its coordinator to correct the roster."
+        return f"You review for {listed(named, 'and')}: entries come to you when their people confirm them."
 
 
-NotAContact.EXAMPLE = NotAContact("Dana Reed", ("Prairie Roofers Association",))
+NotAContact.EXAMPLE = NotAContact("Dana Whitfield", ("Prairie Roofers Association",))

@@ -9,6 +9,7 @@ from bot.people import Channel, Person, Role
 from bot.program import Program
 from bot.submission import Submission
 from messages.ask_field import AskField
+from messages.counted import counts_toward
 from messages.draft_card import DraftCard
 from messages.notice import Notice, name_of
 from messages.outgoing import Around, Card
@@ -58,6 +59,12 @@ class Occasion:
         decided_by = self.submission.decided_by
         return self.around.names.get(decided_by) if decided_by is not None else None
 
+    @property
+    def counts_toward(self) -> str | None:
+        """The report and period it belongs to, where the program has one."""
+        circle, day = self.around.circle, self.submission.draft.activity.date_start
+        return counts_toward(self.program, circle.alliance.kind, day) if self.program and circle and day else None
+
     def draft_card(self) -> DraftCard:
         """The draft as it now is."""
         return DraftCard(
@@ -67,7 +74,7 @@ class Occasion:
             self.around.alliances,
             self.reviewer_names,
             self.decider_name,
-            self.around.counts_toward,
+            self.counts_toward,
         )
 
     def review_card(self, *, edited_by: str | None = None, superseded: bool = False) -> ReviewCard:
@@ -79,7 +86,7 @@ class Occasion:
             self.around.teller.name,
             self.decider_name,
             edited_by,
-            self.around.counts_toward,
+            self.counts_toward,
             superseded,
         )
 

@@ -81,7 +81,6 @@ class Around:
     `alliances` are then the ones to choose from. `review_channel` is the coordinators' Slack channel, if there is one.
     `cards` are this submission's cards standing in Slack, oldest first. `names` gives the name of every person id
     mentioned. `confirmed` is the activity as its teller last confirmed it, so that a coordinator's edits can be told.
-    `counts_toward` names the report and period the activity belongs to, where the program says so.
     """
 
     teller: Person
@@ -93,4 +92,3 @@ class Around:
     names: Mapping[int, str] = field(default_factory=dict)
     origin: Origin | None = None
     confirmed: Activity | None = None
-    counts_toward: str | None = None

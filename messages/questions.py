@@ -12,6 +12,7 @@ from messages.actions import CHOOSE, choice_value
 from messages.blocks import actions, button, option, plain
 from messages.escape import one_line, shortened
 from messages.field_lines import agency, choice_label, label
+from messages.letter import Items
 from messages.notice import Block
 from messages.phrases import kind_label, listed
 
@@ -73,6 +74,19 @@ def choices_for(
         return tuple(Choice(kind, kind_label(kind, program)) for kind in kinds or tuple(Kind))
     emphases = program.vocabulary.emphases if program and field == "emphasis" else ()
     return tuple(Choice(emphasis, emphasis) for emphasis in emphases)
+
+
+def listed_choices(field: str, draft: Draft, choices: tuple[Choice, ...]) -> tuple[Items, ...]:
+    """The choices as lines of a mail; where a reply may name the number, they are numbered."""
+    numbered = field == "alliance" or draft.doubt_about(field) is not None
+    labels = tuple(choice.label for choice in choices if choice.label.strip())[:100]
+    return (Items(labels, numbered),) if labels else ()
+
+
+def how_to_answer(field: str, draft: Draft) -> str:
+    """How a mail answers the question."""
+    by_number = field == "alliance" or draft.doubt_about(field) is not None
+    return "Reply with your answer or its number." if by_number else "Reply with your answer."
 
 
 def answer_row(submission: Submission, field: str, choices: tuple[Choice, ...], place: str) -> tuple[Block, ...]:

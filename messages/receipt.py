@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+from bot.activity import Draft
 from bot.program import Program
 from bot.submission import Submission
 from messages.escape import one_line
 from messages.field_lines import FieldLine, assumptions, lines, not_said, summary
 from messages.letter import Fact, Facts, Letter, Part, Quote
+from messages.questions import Choice, how_to_answer, listed_choices, question
 
 
 def receipt(
-    submission: Submission, program: Program | None, alliance_name: str | None, asked: str | None, reviewers: str
+    submission: Submission,
+    program: Program | None,
+    alliance_name: str | None,
+    reviewers: str,
+    asked: str | None,
+    choices: tuple[Choice, ...] = (),
 ) -> Letter:
-    """The receipt of a draft; `asked` is the question for the next open field, if there is one."""
+    """The receipt of a draft; `asked` is the next open field, if there is one, with the answers it offers."""
     draft = submission.draft
     about = summary(draft.activity, program)
     shown = lines(draft, program)
-    parts: list[Part] = [_point(about, asked, reviewers), _understood(shown, alliance_name)]
-    parts += [*assumptions(draft)]
+    first = _question(asked, draft, program, choices) if asked else (_point(about, reviewers),)
+    parts: list[Part] = [*first, _understood(shown, alliance_name), *assumptions(draft)]
     parts += _can_be_added(not_said(draft, program))
     parts += [_how_to_correct(shown), _discard(asked), "You wrote:", Quote(submission.source_text)]
     return Letter(_subject(about, asked), tuple(parts))
@@ -27,9 +34,12 @@ def _subject(about: str, asked: str | None) -> str:
     return f"One question about {about}" if asked else f"Please check: {about} - reply YES to confirm"
 
 
-def _point(about: str, asked: str | None, reviewers: str) -> str:
-    if asked:
-        return f"One question: {asked} Reply with your answer."
+def _question(field: str, draft: Draft, program: Program | None, choices: tuple[Choice, ...]) -> tuple[Part, ...]:
+    asked = f"One question: {question(field, draft, program)} {how_to_answer(field, draft)}"
+    return (asked, *listed_choices(field, draft, choices))
+
+
+def _point(about: str, reviewers: str) -> str:
     return f"Please check: {about}. If it is right, reply YES. Then {reviewers} reviews it."
 
 

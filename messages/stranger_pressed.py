@@ -1,4 +1,4 @@
-"""Somebody who is not on the roster pressed a button."""
+"""To somebody who pressed a button and is not on the roster."""
 
 from __future__ import annotations
 
@@ -6,30 +6,28 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from messages.blocks import spoken
-from messages.letter import Letter
+from messages.letter import brief
 from messages.notice import MailMessage, SlackMessage
+
+_POINT = (
+    "I do not know you yet, so nothing was changed. "
+    "If you belong to an alliance or review for one, please ask your coordinator to add you to the roster."
+)
 
 
 @dataclass(frozen=True)
 class StrangerPressed:
-    """The presser is not on the roster; nothing changed."""
+    """Nothing of the entry is said."""
 
     EXAMPLE: ClassVar[StrangerPressed]
 
     def slack(self) -> SlackMessage:
-        """What happened, what was kept, what to do."""
-        return spoken(*self._words)
+        """What happened and what to do."""
+        return spoken(_POINT)
 
     def email(self) -> MailMessage:
         """The same."""
-        return Letter("You are not on the roster", self._words).message()
-
-    @property
-    def _words(self) -> tuple[str, ...]:
-        return (
-            "Only people on the program's roster can use these buttons, and I do not find you there.",
-            "Nothing was changed. If you should be on the roster, please ask an Alliance coordinator to add you.",
-        )
+        return brief("Nothing was changed", _POINT)
 
 
 StrangerPressed.EXAMPLE = StrangerPressed()

@@ -13,6 +13,7 @@ from messages.notice import MailMessage, SlackMessage
 _CAN = (
     "Log an activity: write it as you would tell a colleague. “On March 3 we trained 45 roofers on ladder safety.”",
     "Correct it: “number was 50” or “date was Nov 12”. Confirm it: “yes”. Throw it away: “discard”.",
+    "See what still waits for you: “drafts”.",
     "Ask a question: a coordinator answers you.",
 )
 

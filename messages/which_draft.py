@@ -33,8 +33,7 @@ class WhichDraft:
 
     def email(self) -> MailMessage:
         """Each draft by its number."""
-        first = self.drafts[0][0].label if self.drafts else "#1"
-        how = f"Reply to the mail about the one you mean, or begin your reply with its number: “{first} yes”."
+        how = "Please reply to the mail about the one you mean. To get those mails again, reply DRAFTS."
         names = Items(tuple(entry_name(submission, program) for submission, program in self.drafts[:_MOST]))
         return Letter("Which activity do you mean?", (f"{self._point} {how}", names, *self._more)).message()
 
@@ -45,7 +44,7 @@ class WhichDraft:
     @property
     def _more(self) -> tuple[str, ...]:
         more = len(self.drafts) - _MOST
-        return (f"And {more} more. Your Home tab in Slack lists them.",) if more > 0 else ()
+        return (f"And {more} more. Write drafts to get them all.",) if more > 0 else ()
 
     def _each(self) -> list[Block]:
         made = ((section(plain(entry_name(s, p))), buttons_of(s, "which")) for s, p in self.drafts[:_MOST])

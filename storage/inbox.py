@@ -110,4 +110,4 @@ def seen_content(session: Session, content_hash: str, *, door: str) -> bool:
 def unfinished(session: Session, *, before: datetime, limit: int = 500) -> list[tuple[int, int]]:
     """(id, tries) of items still new that arrived before this moment, oldest first."""
     query = sa.select(InboxRow.id, InboxRow.attempts).where(InboxRow.state == NEW, InboxRow.received_at < before)
-    return list(session.execute(query.order_by(InboxRow.id).limit(limit)).tuples())
+    return list(session.execute(query.order_by(InboxRow.id).limit(limit)))

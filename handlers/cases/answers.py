@@ -5,6 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from sqlalchemy.orm import Session
+
+from bot import program
+from bot.people import Alliance, Channel, Role
+from bot.submission import Submission
+from handlers.cases import submissions
+from handlers.cases.desk import Desk
+from handlers.cases.submissions import Act
 from messages.addressed import answer
 from messages.attachments_not_read import AttachmentsNotRead
 from messages.edited_message import EditedMessage
@@ -14,20 +22,12 @@ from messages.no_open_draft import NoOpenDraft
 from messages.not_a_contact import NotAContact
 from messages.not_understood import NotUnderstood
 from messages.notice import Notice
+from messages.outgoing import Origin
 from messages.question_asked import QuestionAsked
 from messages.question_passed_on import QuestionPassedOn
 from messages.shown import home_tab, show_draft
 from messages.welcome import Welcome
 from messages.which_draft import WhichDraft
-from sqlalchemy.orm import Session
-
-from bot import program
-from bot.people import Alliance, Channel, Role
-from bot.submission import Submission
-from handlers.cases import submissions
-from handlers.cases.desk import Desk
-from handlers.cases.submissions import Act
-from messages.outgoing import Origin
 from storage import drafts, journal, people
 
 

@@ -10,7 +10,7 @@ from handlers.cases import answers, troubles
 from handlers.cases.desk import Desk
 from handlers.cases.hearing import hear
 from handlers.cases.submissions import Act
-from handlers.email.mailbox import LARGEST
+LARGEST = 25 * 1024 * 1024
 from handlers.ports import Clock
 from messages.outgoing import Origin
 from storage import outbox, people
