@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -105,6 +106,12 @@ def seen_content(session: Session, content_hash: str, *, door: str) -> bool:
     """Whether the same content arrived before under another key (a mail moved back, a folder made anew)."""
     query = sa.select(InboxRow.id).where(InboxRow.content_hash == content_hash, InboxRow.door == door).limit(1)
     return session.scalar(query) is not None
+
+
+def known_keys(session: Session, keys: Sequence[str]) -> list[str]:
+    """Those of these keys that are stored."""
+    chunks = (keys[start : start + 500] for start in range(0, len(keys), 500))
+    return [key for chunk in chunks for key in session.scalars(sa.select(InboxRow.key).where(InboxRow.key.in_(chunk)))]
 
 
 def unfinished(session: Session, *, before: datetime, limit: int = 500) -> list[tuple[int, int]]:
