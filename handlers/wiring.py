@@ -124,8 +124,6 @@ def assemble(settings: Settings, *, clock: Clock | None = None) -> Running:
         services.append(_slack(slack, db, desk, clock, doors, readers))
     if mail:
         services.append(_mail(mail, db, desk, clock, doors, readers))
-    if mail:
-        services.append(_mail(mail, db, desk, clock, doors, readers))
     motor = _motor(db, jobs, desk, clock, doors, readers)
     return Running(db, (motor, *services))
 

@@ -64,7 +64,7 @@ def label(field: str, program: Program | None) -> str:
 
 def agency(program: Program | None) -> str:
     """The agency's name, or "agency" while it is not known."""
-    return (program and one_line(program.agency)) or "Agency"
+    return shortened(one_line(program.agency[:400]), 60) if program and program.agency.strip() else "Agency"
 
 
 def lines(draft: Draft, program: Program | None) -> tuple[FieldLine, ...]:
@@ -91,9 +91,10 @@ def value(field: str, activity: Activity, program: Program | None) -> str:
 def choice_label(field: str, choice: str, program: Program | None) -> str:
     """A reading of a doubtful field, in words; the choice itself where it is in no known form."""
     try:
-        return _CHOICES[field](choice, program)
+        said = _CHOICES[field](choice, program)
     except (KeyError, ValueError):
-        return shortened(one_line(choice[:300]), 75) or "(blank)"
+        said = one_line(choice[:300])
+    return shortened(said, 75) or "(blank)"
 
 
 def summary(activity: Activity, program: Program | None) -> str:
@@ -153,7 +154,7 @@ def _reached(activity: Activity, _program: Program | None) -> str:
 
 
 def _kind(activity: Activity, program: Program | None) -> str:
-    return shortened(kind_label(activity.kind, program), _VALUE) if activity.kind else ""
+    return kind_label(activity.kind, program) if activity.kind else ""
 
 
 def _staff(activity: Activity, _program: Program | None) -> str:
@@ -174,6 +175,6 @@ _VALUES: dict[str, Callable[[Activity, Program | None], str]] = {
 _CHOICES: dict[str, Callable[[str, Program | None], str]] = {
     "date_start": _days_choice,
     "number_reached": lambda choice, _program: f"{int(choice):,}",
-    "kind": lambda choice, program: shortened(kind_label(Kind(choice), program), 75),
-    "staff_took_part": lambda choice, _program: choice.capitalize(),
+    "kind": lambda choice, program: kind_label(Kind(choice), program),
+    "staff_took_part": lambda choice, _program: {"yes": "Yes", "no": "No"}[choice],
 }

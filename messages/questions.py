@@ -79,7 +79,7 @@ def choices_for(
 def listed_choices(field: str, draft: Draft, choices: tuple[Choice, ...]) -> tuple[Items, ...]:
     """The choices as lines of a mail; where a reply may name the number, they are numbered."""
     numbered = field == "alliance" or draft.doubt_about(field) is not None
-    labels = tuple(choice.label for choice in choices if choice.label.strip())[:100]
+    labels = tuple(shortened(one_line(choice.label[:400]), 100) or "(blank)" for choice in choices[:100])
     return (Items(labels, numbered),) if labels else ()
 
 

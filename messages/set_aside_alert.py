@@ -34,7 +34,7 @@ class SetAsideAlert:
     @property
     def _point(self) -> str:
         sender = shortened(one_line(self.sender[:400]), 150) or "an unknown sender"
-        why = shortened(one_line(self.reason[:1200]), 300) or "it could not be read"
+        why = shortened(one_line(self.reason[:1200]), 300).rstrip(".") or "it could not be read"
         return f"Message {self.inbox_id} from {sender} is set aside for you: {why}. It is kept as it came."
 
 

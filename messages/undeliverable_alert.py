@@ -38,7 +38,7 @@ class UndeliverableAlert:
     @property
     def _point(self) -> str:
         whom = shortened(one_line(self.recipient[:400]), 150) or "its person"
-        why = shortened(one_line(self.reason[:1200]), 300) or "no reason was given"
+        why = shortened(one_line(self.reason[:1200]), 300).rstrip(".") or "no reason was given"
         return f"I could not deliver “{self._about}” to {whom}: {why}."
 
 

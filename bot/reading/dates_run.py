@@ -25,13 +25,15 @@ _TURNED = (
     rf"(?P<day>{DAY}){_NTH}(?: day)?(?P<of>,? of|,? de)?[ /.-]{{0,2}}(?P<month>{MONTH})"
     rf"(?:{_YEAR_AFTER}|{_DASHED_YEAR})?"
 )
-_NUMERIC = r"(?P<a>\d{1,2})(?P<sign>[/.-])(?P<b>\d{1,2})(?:(?:(?P=sign)|, ?)(?P<y>\d{4}|\d\d)(?!\d))?(?![\d/]|[.,]\d|%)"
+_NUMERIC = (
+    r"(?P<a>\d{1,2})(?P<sign>[/.-])(?P<b>\d{1,2})(?:(?:(?P=sign)|, ?)(?P<y>\d{4}|\d\d)(?!\d))?(?![\d/]|[.,-]\d|%)"
+)
 _ISO = (
     rf"(?P<y>{YEAR})(?P<sign>[/.-])(?:(?P<a>\d{{1,2}})|(?P<month>{MONTH}))(?P=sign)(?P<b>\d{{1,2}})(?!\d)"
     r"(?:t[\d:.]+z?)?"
 )
 
-_POINT = tuple(re.compile(rf"(?<![\w/.$#:]){_WEEKDAY}{body}") for body in (_ISO, _NUMERIC, _NAMED, _TURNED))
+_POINT = tuple(re.compile(rf"(?<![\w/.$#:-]){_WEEKDAY}{body}") for body in (_ISO, _NUMERIC, _NAMED, _TURNED))
 _LEAD = re.compile(
     rf"(?<![\w/.$-])(?P<day>{DAY})(?:{ORDINAL})? ?(?P<join>-+|to|till|til|until|thru|through|and|&|,|al?|y) ?(?:the )?$"
 )
@@ -41,25 +43,21 @@ _JOIN = re.compile(
     r"(?:on |the |also |from )?"
 )
 _STOP = re.compile(r"\s*(?:$|[.,;:)(&/\n-]|(?:and|to|in|at|with|for|we|i|from|thru|through)\b)")
-_ON = re.compile(rf"\b(?:on|dated?|el|held|was|ran|done|{WEEKDAY}):?,? $")
-_FRACTION = re.compile(r"(?: ?-?(?:inch|\"|in\b|cup|mile|day|hour|ton|ft|of the|of our|of all|full))")
-_JOINED = re.compile(r"-\d")
+_ON = re.compile(rf"\b(?:on|dated?|el|{WEEKDAY}):?,? $")
 _RANGE = ("-", "to", "til", "till", "until", "thru", "through", "al", "a")
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One day as written; what it leaves out is None. `swappable`: month and day could change places; `bare`: a day number alone."""
+    """One day as written; what it leaves out is None. `swappable`: month and day could change places."""
 
     start: int
     end: int
-    month: int
+    month: int | None
     day: int
     year: int | None = None
     weekday: int | None = None
     swappable: bool = False
-    bare: bool = False
-    numeric: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,21 +78,11 @@ def _weekday(match: re.Match[str]) -> int | None:
     return weekday_number(match["weekday"]) if match["weekday"] else None
 
 
-def _no_date(match: re.Match[str], text: str) -> bool:
-    """Whether digits and signs are a fraction, a course, a range of numbers or a part of something longer."""
-    start, end = match.span()
-    if match["y"]:
-        return False
-    if match["sign"] == "/":
-        return match.group() in ("24/7", "10/30", "9/11") or bool(_FRACTION.match(text, end))
-    joined = text[start - 1 : start] == "-" or bool(_JOINED.match(text, end))
-    return joined or not (match["weekday"] or _ON.search(text, max(0, start - 16), start))
-
-
 def _numeric(match: re.Match[str], text: str) -> Point | None:
     """Month first, as in the United States, unless only the other order exists."""
     iso = len(match["y"] or "") == 4 and match.start("y") < match.start("sign")
-    if not iso and _no_date(match, text):
+    loose = match["y"] is None and match["sign"] in ".-"
+    if loose and not match["weekday"] and not _ON.search(text, max(0, match.start() - 16), match.start()):
         return None
     a, b = int(match["a"]), int(match["b"])
     if a > 12 and not iso:
@@ -102,7 +90,7 @@ def _numeric(match: re.Match[str], text: str) -> Point | None:
     if not (1 <= a <= 12 and 1 <= b <= 31):
         return None
     swappable = not iso and b <= 12 and a != b and match["weekday"] is None
-    return Point(*match.span(), a, b, _year(match), _weekday(match), swappable, numeric=not iso)
+    return Point(*match.span(), a, b, _year(match), _weekday(match), swappable)
 
 
 def _point(match: re.Match[str], text: str) -> Point | None:
@@ -120,12 +108,6 @@ def _modal(match: re.Match[str]) -> bool:
     return turned and parts["month"] in ("may", "mar", "march") and _year(match) is None
 
 
-def _in_one_order(points: list[Point]) -> list[Point]:
-    """A day like 5/22 shows that the whole text puts the month first: then nothing can change places."""
-    shown = any(p.numeric and not p.swappable and p.day > 12 for p in points)
-    return [replace(p, swappable=False) for p in points] if shown else points
-
-
 def _points(text: str) -> list[Point]:
     """Every full day in the text; where two patterns meet, the one that begins first, then the longer."""
     matches = [m for pattern in _POINT for m in pattern.finditer(text) if not _modal(m)]
@@ -135,7 +117,7 @@ def _points(text: str) -> list[Point]:
     for point in points:
         if not kept or point.start >= kept[-1].end:
             kept.append(point)
-    return _in_one_order(kept)
+    return kept
 
 
 def _leads(text: str, point: Point, floor: int) -> tuple[list[Point], list[bool]]:
@@ -145,7 +127,7 @@ def _leads(text: str, point: Point, floor: int) -> tuple[list[Point], list[bool]
     start = point.start
     while match := _LEAD.search(text, max(floor, start - 16), start):
         start = match.start()
-        points.insert(0, Point(start, match.end("day"), point.month, int(match["day"]), point.year, bare=True))
+        points.insert(0, Point(start, match.end("day"), point.month, int(match["day"]), point.year))
         joins.insert(0, match["join"].strip("-") in ("", *_RANGE))
     return points, joins
 
@@ -161,7 +143,7 @@ def _bare(text: str, join: re.Match[str], before: Point) -> Point | None:
     steady = day == before.day + 1 and sign in ("and", "&", "+", "/")
     if not (marked or tight or steady or (day > before.day and _STOP.match(text, match.end()))):
         return None
-    return Point(*match.span(), before.month, day, _year(match), _weekday(match), bare=True)
+    return Point(*match.span(), None, day, _year(match), _weekday(match))
 
 
 def runs(text: str) -> Iterator[Run]:
@@ -172,13 +154,12 @@ def runs(text: str) -> Iterator[Run]:
         if start < floor:
             continue
         points, joins = _leads(text, first, floor) if text[start].isdigit() else ([], [])
-        between = text.endswith("between ", 0, points[0].start if points else start)
         points.append(first)
         while join := _JOIN.match(text, points[-1].end):
             following = full.get(join.end()) or _bare(text, join, points[-1])
             if following is None:
                 break
-            joins.append(between or join["join"].strip("-") in ("", *_RANGE))
-            points.append(following)
+            joins.append(join["join"].strip("-") in ("", *_RANGE))
+            points.append(replace(following, month=following.month or points[-1].month))
         floor = points[-1].end
         yield Run(tuple(points), tuple(joins))

@@ -52,13 +52,19 @@ class MailServer:
         return ssl.create_default_context(cafile=self.ca_file)
 
 
+def hang_up(client: IMAPClient) -> None:
+    """Close the connection, which may be broken already."""
+    with contextlib.suppress(OSError):
+        client.shutdown()
+
+
 def connect(server: MailServer) -> IMAPClient:
     """A logged-in connection. Raises Insecure when STARTTLS is asked for and not offered, OSError, IMAPClientError."""
     timeout = SocketTimeout(CONNECT_SECONDS, READ_SECONDS)
     tls = server.tls() if server.security != "none" else None
     client = IMAPClient(server.host, server.port, ssl=server.security == "tls", ssl_context=tls, timeout=timeout)
     with contextlib.ExitStack() as on_failure:
-        on_failure.callback(client.shutdown)
+        on_failure.callback(hang_up, client)
         if server.security == "starttls":
             if not client.has_capability("STARTTLS"):
                 raise Insecure(f"{server.host} offers no STARTTLS; the password was not sent.")

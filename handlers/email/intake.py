@@ -16,7 +16,7 @@ from imapclient.exceptions import IMAPClientError
 
 from handlers.email.connection import Insecure
 from handlers.email.folders import NotFiled
-from handlers.email.mailbox import Arrival, Cursor, Mailbox
+from handlers.email.mailbox import EVERYTHING, Arrival, Cursor, Mailbox
 from handlers.ports import Clock
 
 log = logging.getLogger(__name__)
@@ -25,6 +25,7 @@ IDLE_SECONDS = 600.0
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 300.0
 STEADY = timedelta(minutes=10)
 AWAY_AFTER = 3
+SKEW = timedelta(minutes=10)  # a server's clock may be behind ours, and its times are whole seconds
 
 
 class StoreAway(Exception):
@@ -122,7 +123,7 @@ class Intake:
         kept = _Kept({self._filing.read: [uid for uid in uids if uid in stored]})
         for arrivals in mailbox.arrivals([uid for uid in uids if uid not in stored]):
             for arrival in arrivals:
-                if arrival.received_at >= cursor.since or cursor.first_uid > 1:
+                if cursor.first_uid != EVERYTHING or arrival.received_at >= cursor.since - SKEW:
                     self._keep(mailbox, arrival, kept)
         trouble = self._file_away(mailbox, kept)
         self.health = Health(self._clock.now(), trouble=trouble or kept.trouble, held=frozenset(kept.held))
@@ -136,7 +137,7 @@ class Intake:
             cursor = mailbox.end(self._clock.now())
         else:
             log.warning("The inbox has a new UIDVALIDITY; it is read again from %s on.", cursor.since)
-            cursor = replace(cursor, uidvalidity=mailbox.uidvalidity, first_uid=1)
+            cursor = replace(cursor, uidvalidity=mailbox.uidvalidity, first_uid=EVERYTHING)
         self._ledger.begin(cursor)
         return cursor
 

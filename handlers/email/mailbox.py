@@ -12,12 +12,13 @@ from typing import Any
 
 from imapclient.exceptions import IMAPClientAbortError, IMAPClientError
 
-from handlers.email.connection import MailServer, connect
+from handlers.email.connection import MailServer, connect, hang_up
 from handlers.email.folders import Folders
 
 INBOX = "INBOX"
 LARGEST = 25 * 1024 * 1024
 CHUNK = 10
+EVERYTHING = 0
 SLICE_SECONDS = 1.0
 SIZE, RECEIVED, WHOLE, HEADERS = b"RFC822.SIZE", b"INTERNALDATE", b"BODY[]", b"BODY[HEADER]"
 Fetched = Mapping[bytes, Any]
@@ -26,7 +27,10 @@ Fetched = Mapping[bytes, Any]
 
 @dataclass(frozen=True)
 class Cursor:
-    """Where we began to read an inbox. Mail below `first_uid`, or received before `since`, was there before us."""
+    """Where we began to read an inbox: mail below `first_uid` was there before us.
+
+    `first_uid` EVERYTHING is a folder whose UIDs were dealt anew: there only mail received before `since` was.
+    """
 
     uidvalidity: int
     first_uid: int
@@ -79,7 +83,7 @@ class Mailbox:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._client.shutdown()
+        hang_up(self._client)
 
     def end(self, now: datetime) -> Cursor:
         """The cursor that takes nothing of what is there now: where a first connection begins."""
@@ -91,8 +95,8 @@ class Mailbox:
 
         A search for `n:*` always gives the newest mail too, so what is below the cursor is left out here.
         """
-        criteria: list[object] = ["UID", f"{cursor.first_uid}:*"]
-        if cursor.first_uid == 1:
+        criteria: list[object] = ["UID", f"{max(cursor.first_uid, 1)}:*"]
+        if cursor.first_uid == EVERYTHING:
             criteria += ["SINCE", cursor.since.date()]
         return sorted(uid for uid in self._client.search(criteria) if uid >= cursor.first_uid)
 

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
+import sqlalchemy as sa
 from pydantic import SecretStr
 from sqlalchemy.orm import Session
 
@@ -17,7 +18,10 @@ from handlers import wiring
 from handlers.cases.roster import import_roster
 from handlers.cases.roster_files import load
 from handlers.local import sample
+from handlers.local.mail import LocalMail
+from handlers.local.mailboxes import Mail
 from handlers.local.workspace import LocalWorkspace
+from storage import mailboxes
 from storage.engine import make_engine
 
 T = TypeVar("T")
@@ -39,8 +43,8 @@ class Office:
     maria, renee, dwayne, helen, guest = "U0MARIA", "U0RENEE", "U0DWAYNE", "U0HELEN", "U0GUEST"
     review = sample.REVIEW_CHANNEL
 
-    def __init__(self, slack: LocalWorkspace, database_url: str) -> None:
-        self.slack, self.database_url = slack, database_url
+    def __init__(self, slack: LocalWorkspace, mail: LocalMail, database_url: str) -> None:
+        self.slack, self.mail, self.database_url = slack, mail, database_url
 
     def say(self, user: str, text: str, thread: str | None = None) -> str:
         """A direct message to the bot."""
@@ -53,6 +57,27 @@ class Office:
     def review_card(self, words: str) -> Json:
         """The newest message in the coordinators' channel that holds these words, once it is there."""
         return eventually(lambda: self._newest(self.review, words))
+
+    def write(self, sender: str, text: str, subject: str = "Our activity", answers: Mail | None = None) -> str:
+        """A mail to the bot; as an answer it goes on in that mail's thread, with its text quoted below."""
+        if answers is None:
+            return self.mail.send(sender, sample.BOT_ADDRESS, subject, text)
+        quoted = "\n".join(f"> {line}" for line in answers.text.splitlines())
+        whole = f"{text}\n\nOn Mon, Mar 9, 2026 at 10:04 AM Alliance Bot <{sample.BOT_ADDRESS}> wrote:\n{quoted}\n"
+        return self.mail.send(
+            sender,
+            sample.BOT_ADDRESS,
+            f"Re: {answers.subject}",
+            whole,
+            answers.message_id,
+            (*answers.references, answers.message_id),
+        )
+
+    def letter(self, address: str, words: str) -> Mail:
+        """The newest mail to this person that holds these words, once it is there."""
+        return eventually(
+            lambda: next((m for m in reversed(self.mail.mails(address)) if words in f"{m.subject} {m.text}"), None)
+        )
 
     def _newest(self, channel: str, words: str) -> Json | None:
         found = newest(self.slack.messages(channel), words)
@@ -70,18 +95,33 @@ def newest(messages: list[Json], words: str) -> Json | None:
     )
 
 
-def settings_for(slack: LocalWorkspace, database_url: str, **more: Any) -> Settings:
-    """Settings that point the product at this workspace and database."""
+def settings_for(slack: LocalWorkspace, mail: LocalMail, database_url: str, **more: Any) -> Settings:
+    """Settings that point the product at this workspace, these mail servers and this database."""
     given: dict[str, Any] = {
         "database_url": SecretStr(database_url),
         "slack_bot_token": SecretStr(slack.bot_token),
         "slack_app_token": SecretStr(slack.app_token),
         "slack_api_url": slack.api_url,
         "coordinator_channel": sample.REVIEW_CHANNEL,
+        "mail_address": sample.BOT_ADDRESS,
+        "imap_host": "127.0.0.1",
+        "imap_port": mail.imap_port,
+        "imap_user": mail.user,
+        "imap_password": SecretStr(mail.password),
+        "imap_security": "none",
+        "smtp_host": "127.0.0.1",
+        "smtp_port": mail.smtp_port,
+        "smtp_security": "none",
         "poll_seconds": 0.05,
         "worker_concurrency": 8,
     }
     return Settings(_env_file=None, **(given | more))
+
+
+def reading_began(db: sa.Engine) -> bool:
+    """Whether the mailbox was opened: a first connection takes only what comes after it."""
+    with Session(db) as session:
+        return mailboxes.cursor(session, sample.BOT_ADDRESS) is not None
 
 
 def fill_roster(database_url: str) -> None:
@@ -97,11 +137,14 @@ def fill_roster(database_url: str) -> None:
 def open_office(database_url: str, folder: Path, **more: Any) -> Iterator[Office]:
     """Everything running, until the block ends."""
     fill_roster(database_url)
-    with LocalWorkspace(folder / "slack", sample.users(), sample.channels(), trigger_seconds=30) as slack:
-        running = wiring.assemble(settings_for(slack, database_url, **more))
+    with (
+        LocalMail(folder / "mail", sample.addresses(), sample.BOT_ADDRESS, "local-password") as mail,
+        LocalWorkspace(folder / "slack", sample.users(), sample.channels(), trigger_seconds=30) as slack,
+    ):
+        running = wiring.assemble(settings_for(slack, mail, database_url, **more))
         running.start()
         try:
-            eventually(lambda: slack.connections)
-            yield Office(slack, database_url)
+            eventually(lambda: slack.connections and reading_began(running.db))
+            yield Office(slack, mail, database_url)
         finally:
             running.stop()

@@ -98,6 +98,7 @@ class DemoApp:
         self.events: list[Json] = []
         self.headers: list[Any] = []
         self.bodies: list[Json] = []
+        self.answers: list[Json | None] = []
         self._listen()
         self.socket = SocketModeHandler(self.app, workspace.app_token, web_client=self._app_client(workspace))
 
@@ -164,7 +165,9 @@ class DemoApp:
 
     def _submitted(self, ack: Ack, view: Json, body: Json) -> None:
         self.bodies.append(body)
-        if view["state"]["values"]["reached"]["reached"]["value"] == "0":
+        if self.answers:
+            ack(**(self.answers.pop() or {}))
+        elif view["state"]["values"]["reached"]["reached"]["value"] == "0":
             ack(response_action="errors", errors={"reached": "Nobody? Then there is nothing to log."})
         else:
             ack()
