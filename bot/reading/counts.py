@@ -11,6 +11,7 @@ from bot.reading.counts_roles import Mention, Role, _before, _pattern, mention
 
 _CHAIN = re.compile(r"\s*(?:,|\+|&|and|plus|,? and|with|as well as|y|/)\s*(?:about |around |another |over |some |also )*$")
 _ME = re.compile(r"\b(?:just |only )?me and (?:the|my|our|a|1) \w+")
+_FEWEST_COPIES = 10  # "three handouts" are titles, not copies
 _UNITS = {Role.COPIES: "copies", Role.VIEWS: "views", Role.DOWNLOADS: "downloads"}
 
 
@@ -33,7 +34,16 @@ def mentions(text: str, dates: Iterable[tuple[int, int]] = (), start: int = 0, e
     """Every number between these offsets, with what it counts."""
     limit = len(text) if end is None else end
     inside = [n for n in numbers(text, dates) if start <= n.start < limit]
-    return [mention(text, number, start, limit) for number in inside]
+    return _sharing_nouns(text, [mention(text, number, start, limit) for number in inside])
+
+
+def _sharing_nouns(text: str, found: list[Mention]) -> list[Mention]:
+    """ "14 and 17 students": a bare number takes the noun of the one it is joined to."""
+    for i in range(len(found) - 2, -1, -1):
+        here, after = found[i], found[i + 1]
+        if here.role is Role.BARE and after.role is Role.PEOPLE and _CHAIN.fullmatch(text[here.end : after.number.start]):
+            found[i] = replace(here, role=Role.PEOPLE)
+    return found
 
 
 def reach(text: str, told: list[Mention], start: int = 0, end: int | None = None) -> Reach | None:
@@ -150,7 +160,7 @@ def _listed(text: str, here: list[Mention]) -> list[Mention]:
 def _others(text: str, here: list[Mention], start: int, limit: int) -> Reach | None:
     """What is left to count where no people are told: hosts, a number alone, views, copies, organizations."""
     for role in (Role.VIEWS, Role.DOWNLOADS, Role.COPIES):
-        found = [m for m in here if m.role is role]
+        found = [m for m in here if m.role is role and (role is not Role.COPIES or m.value >= _FEWEST_COPIES)]
         if found:
             return _summed_as(text, found)
     bare = [m for m in here if m.role is Role.BARE]

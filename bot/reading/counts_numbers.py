@@ -25,8 +25,8 @@ _NOT_COUNTS = re.compile(
             r"\b(?:local|room|rm\.?|lot|suite|ste\.?|table|chapter|unit|volume|vol\.?|version|v|level|phase|grade|highway|hwy|route|rt\.?|i|interstate|us|exit"
             r"|district|region|area|step|building|bldg\.?|floor|hall|booth|article|title|form|bay|gate|dock|line|module|track|no\.|item|goal|objective|zone|channel"
             r"|page|figure|fig\.?|appendix|class of|covid|oti|iso|nfpa|ansi|asme|astm|ppe level|tier|cohort|site|group|crew|shift|plant|day|week|session|part|stage|ward"
-            r"|expo|door|engine|station|company|troop|post|chapter|pier|terminal|warehouse|mile|psm|vpp|sharp|epa|dot|h|a|fy|q|ages?|aged|record|entry|report|zip)[ -]?#? ?\d+[a-z]?\b(?![,\d]*[,.]?\d* "
-            r"?(?:people|workers|employees|students|members|attendees|participants|attended))",
+            r"|expo|door|engine|station|company|troop|post|chapter|pier|terminal|warehouse|mile|psm|vpp|sharp|epa|dot|h|a|fy|q|ages?|aged|record|entry|report|zip)[ -]?#? ?\d{1,4}[a-z]?\b(?!,\d)(?! ?"
+            r"(?:people|ppl|workers|employees|students|members|attendees|participants|attended|showed|came))",
             rf"\b{_HOUR} ?(?:-|to|until|till|and) ?{_HOUR} ?{_HALF_DAY}|\b{_HOUR} ?{_HALF_DAY}|\b\d{{1,2}}:\d\d\b|\bfrom {_HOUR} ?(?:-|to) ?{_HOUR}\b(?! \w+(?:s|ple)\b)",
             r"\bat \d{1,2}(?= ?(?:$|[.,;]|in the|on ))",
             r"[$€£] ?\d[\d,.]*(?: ?(?:k|m|million|thousand)\b)?|\b\d[\d,.]* ?%|\bfiscal year \d+|\bfy ?\d+",

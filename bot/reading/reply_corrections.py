@@ -14,6 +14,7 @@ from bot.reading.prepare import prepared
 from bot.reading.reply_values import Asking, Value, value_of
 from bot.reading.vocabulary import load
 
+_LONGEST = 160
 _LINE = re.compile(
     r"(?:^|[\n;,]|\band\b)\s*(?:line |#|number )?(?P<line>\d)\s*(?:=|:|->|should be|is|to)\s*"
     r"(?P<value>[^\n;]+?)(?=$|[\n;]|,\s*\d\s*[=:])"
@@ -41,6 +42,13 @@ def _named() -> re.Pattern[str]:
 def corrections(words: Plain, asking: Asking) -> list[Value]:
     """What the answer corrects, field by field; empty where it names and shows nothing."""
     return list(_by_line(words, asking)) or list(_by_name(words, asking)) or list(_by_contrast(words, asking))
+
+
+def opens_with_correction(words: Plain) -> bool:
+    """Whether a prepared message begins as a correction: "5 = 350", "date was Nov 12", "change 45 to 54"."""
+    text = words.text.strip()
+    match = _LINE.match(text) or _named().match(text) or _SWAP.match(text)
+    return match is not None and len(text) <= _LONGEST
 
 
 def _part(words: Plain, match: re.Match[str], group: str) -> Plain:
