@@ -8,14 +8,14 @@ from bot.activity import Draft
 from bot.program import Program
 from bot.reading import intent
 from bot.reading.dates import dates
-from bot.reading.dates_found import Today
+from bot.reading.dates_found import Strength, Today
 from bot.reading.drafts import draft_of, event_kind, event_reach
 from bot.reading.events import Event, events
 from bot.reading.kinds import KindTold
 from bot.reading.outcome import Intent, Note, Reading
 from bot.reading.prepare import prepared
 from bot.reading.reply import agrees_or_refuses
-from bot.reading.reply_corrections import opens_with_correction
+from bot.reading.reply_corrections import is_bare_value, opens_with_correction
 from bot.reading.told import Told, told
 
 
@@ -30,7 +30,7 @@ def read(text: str, *, reference: date, program: Program | None = None, channel:
     parts = told(words, today)
     asking = parts.questions[0] if parts.questions else None
     question = words.span(asking.start, asking.end).text if asking else None
-    answers = agrees_or_refuses(words)
+    answers = agrees_or_refuses(words) or is_bare_value(words.text, today)
     drafts = () if answers else _drafts(parts, program)
     if not asking and opens_with_correction(words) and not any(_stands_alone(draft) for draft in drafts):
         answers, drafts = True, ()
@@ -75,5 +75,7 @@ def _is_activity(event: Event, kind: KindTold | None, parts: Told) -> bool:
     if intent.is_automatic(parts.words.text) or intent.is_spam(parts.words.text):
         return evidence == 4
     if parts.questions:
-        return evidence >= 3 and event.day is not None
+        return evidence >= 3 and event.day is not None and (counted or event.day.strength >= Strength.DAY)
+    if intent.note_of(parts.words.text) is Note.NOTHING_TO_REPORT:
+        return event.day is not None and counted and kind is not None
     return evidence >= 2 and (event.day is not None or kind is not None) or (event.row and evidence >= 1)

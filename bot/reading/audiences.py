@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_LEADING = re.compile(r"^[\d,.~+k-]+(?:ish)?\+?\s*(?:or so |plus |of (?:our|the|their) |more |new |different |total )*")
+_LEADING = re.compile(r"^~?[\d,.~+k-]+(?: ?(?:k|m|million|thousand)\b)?(?:ish)?\+?\s*(?:or so |plus |of (?:our|the|their) |more |new |different |total )*")
 _ACT_OR_VERB = re.compile(r"\s*\b(?:attended|showed|came|signed|took|participated|stopped|were|was|total|in|there|present|actually|registered).*$")
 _PLAIN = frozenset("people ppl persons person folks attendees participants guys kids men women individuals total".split())
 _FOR = re.compile(

@@ -12,6 +12,7 @@ from bot.reading.counts_roles import Mention, Role, _before, _pattern, mention
 _CHAIN = re.compile(r"\s*(?:,|\+|&|and|plus|,? and|with|as well as|y|/)\s*(?:about |around |another |over |some |also )*$")
 _ME = re.compile(r"\b(?:just |only )?me and (?:the|my|our|a|1) \w+")
 _FEWEST_COPIES = 10  # "three handouts" are titles, not copies
+_PLACED = re.compile(r" (?:in|at|from|on|for|during)\b")
 _UNITS = {Role.COPIES: "copies", Role.VIEWS: "views", Role.DOWNLOADS: "downloads"}
 
 
@@ -142,7 +143,7 @@ def _sum(text: str, chain: list[Mention]) -> Reach:
 def _one(text: str, told: Mention) -> Reach:
     number = told.number
     before = text[max(0, number.start - 24) : number.start]
-    approximate = number.approximate or bool(_before("about").search(before) and not before.rstrip().endswith((":", "=", "|", "(", ";")))
+    approximate = number.approximate or bool(_before("about").search(before))
     low = number.value if number.high is not None else None
     return Reach(number.start, told.end, number.value, approximate, low, number.high, _UNITS.get(told.role, "people"))
 
@@ -165,13 +166,21 @@ def _others(text: str, here: list[Mention], start: int, limit: int) -> Reach | N
             return _summed_as(text, found)
     bare = [m for m in here if m.role is Role.BARE]
     if bare:
-        one = _one(text, bare[-1])
-        if len(bare) == 1:
-            return one
-        return replace(one, reason="more than one number is told", choices=tuple(dict.fromkeys(str(m.value) for m in bare[::-1])))
+        return _bare(text, bare)
     if me := _ME.search(text, start, limit):
         return Reach(*me.span(), 2)
     return _last_resort(text, here)
+
+
+def _bare(text: str, bare: list[Mention]) -> Reach:
+    """Numbers without a noun: the last one, or "12 in the morning and 9 in the afternoon" together."""
+    last = _one(text, bare[-1])
+    if len(bare) == 1:
+        return last
+    parts = all(_PLACED.match(text, m.end) for m in bare)
+    values = [sum(m.value for m in bare), *(m.value for m in bare[::-1])] if parts else [m.value for m in bare[::-1]]
+    choices = tuple(dict.fromkeys(map(str, values)))
+    return replace(last, start=bare[0].number.start if parts else last.start, value=values[0], reason="more than one number is told", choices=choices)
 
 
 def _summed_as(text: str, found: list[Mention]) -> Reach:

@@ -27,12 +27,12 @@ _NOT_COUNTS = re.compile(
             r"|page|figure|fig\.?|appendix|class of|covid|oti|iso|nfpa|ansi|asme|astm|ppe level|tier|cohort|site|group|crew|shift|plant|day|week|session|part|stage|ward"
             r"|expo|door|engine|station|company|troop|post|chapter|pier|terminal|warehouse|mile|psm|vpp|sharp|epa|dot|h|a|fy|q|ages?|aged|record|entry|report|zip)[ -]?#? ?\d{1,4}[a-z]?\b(?!,\d)(?! ?"
             r"(?:people|ppl|workers|employees|students|members|attendees|participants|attended|showed|came))",
-            rf"\b{_HOUR} ?(?:-|to|until|till|and) ?{_HOUR} ?{_HALF_DAY}|\b{_HOUR} ?{_HALF_DAY}|\b\d{{1,2}}:\d\d\b|\bfrom {_HOUR} ?(?:-|to) ?{_HOUR}\b(?! \w+(?:s|ple)\b)",
+            rf"\b{_HOUR} ?(?:-|to|until|till|and) ?{_HOUR} ?{_HALF_DAY}|\b{_HOUR} ?(?:am\b|pm\b|a\.m|p\.m|o'?clock)|\bat {_HOUR} ?{_HALF_DAY}|\b\d{{1,2}}:\d\d\b|\bfrom {_HOUR} ?(?:-|to) ?{_HOUR}\b(?! \w+(?:s|ple)\b)",
             r"\bat \d{1,2}(?= ?(?:$|[.,;]|in the|on ))",
             r"[$€£] ?\d[\d,.]*(?: ?(?:k|m|million|thousand)\b)?|\b\d[\d,.]* ?%|\bfiscal year \d+|\bfy ?\d+",
             r"\b\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}\b|\b\d{3}-\d{4}\b|\b\d{5}-\d{4}\b|\S*@\S*|https?://\S*",
             r"\b\d+(?:st|nd|rd|th)\b|\b\d+ ?x ?\d+\b(?! )|\b\d+/\d+\b|\b\d+ of \d+\b(?= (?:sites|plants|locations))",
-            r"\b\d+ of (?:them|those|these|whom|which|the \d+)\b|\b(?:including|of whom|of which|incl\.?|among them|among whom) \d[\d,]*|\b\d+ (?:more )?times\b",
+            r"\b\d+ of (?:them|those|these|whom|which)\b|(?<=\d of our )\d[\d,]*|(?<=\d of the )\d[\d,]*|(?<=\d of )\d[\d,]*|(?<=out of )\d[\d,]*|\b(?:including|of whom|of which|incl\.?|among them|among whom) \d[\d,]*|\b\d+ (?:more )?times\b",
         )
     )
 )

@@ -51,7 +51,7 @@ _CLOSERS = frozenset(
     " there today yesterday now we i it they he she the a an per each total only came attended showed registered signed took joined participated".split()
 )
 _EACH = re.compile(r"[ ,]*(?:\w+ )?(?:each|apiece|per (?:class|session|talk|crew|group|meeting|event|day|shift|course|training)|(?:attended |at |in )?each (?:\w+))\b")
-_OF = re.compile(r" of (?:the |our |their |these )?")
+_OF = re.compile(r" (?:out )?of (?:the |our |their |these )?(?:[\d,]+(?= ))?")
 
 
 @cache
@@ -61,7 +61,8 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 @cache
 def _before(name: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:\b(?:{'|'.join(load('units')[name])})(?: (?:was|were|of|is|by))?|[~:=(|\t;])[ :=-]*$")
+    words = "|".join(load("units")[name])
+    return re.compile(rf"\b(?:{words})(?: (?:was|were|of|is|by))?[ :=-]*$")
 
 
 @cache
@@ -87,7 +88,7 @@ def _noun(text: str, number: Number, limit: int) -> tuple[Role, int]:
     """The role of the first noun we know within five words after the number."""
     at = number.end
     of = _OF.match(text, at)
-    at = of.end() - 1 if of else at
+    at = (of.end() - of.group().endswith(" ")) if of else at
     seen = 0
     while seen < 5 and (match := _WORD.match(text, at, limit)):
         word = match[1].rstrip(".")
@@ -106,7 +107,7 @@ def mention(text: str, number: Number, start: int, limit: int) -> Mention:
     role, end = _noun(text, number, limit)
     after = text[end:limit].lstrip(" ,")[:24] if role is not Role.BARE else text[number.end : limit].lstrip(" ,(")[:24]
     adjacent = text[number.end : limit].lstrip(" ")[:24]
-    total = bool(_pattern("total").match(after) or _pattern("total").match(adjacent) or _TOTAL_BEFORE.search(text, start, number.start))
+    total = bool(_pattern("total").match(after) or _pattern("total").match(adjacent) or _TOTAL_BEFORE.search(text, max(start, number.start - 48), number.start))
     attended = bool(_pattern("came").match(after) or _pattern("came").match(adjacent))
     registered = bool(_pattern("registered").match(after) or _pattern("registered").match(adjacent))
     if role is Role.OTHER and (attended or registered or total) and _next_word_is_verb(adjacent):
@@ -121,11 +122,18 @@ def mention(text: str, number: Number, start: int, limit: int) -> Mention:
         attended=attended,
         registered=registered,
         each=bool(_EACH.match(text, end, limit)),
-        cued=total or bool(_before("cues").search(text, start, number.start)),
+        cued=total or _cued(text, number, start),
         inside=text.count("(", start, number.start) > text.count(")", start, number.start),
     )
 
 
+def _cued(text: str, number: Number, start: int) -> bool:
+    """Whether the words or signs before a bare number make it a count."""
+    near = max(start, number.start - 32)
+    return bool(_SIGN_BEFORE.search(text, near, number.start) or _before("cues").search(text, near, number.start))
+
+
+_SIGN_BEFORE = re.compile(r"[~:=(|\t;]\s*$")
 _TOTAL_BEFORE = re.compile(r"\b(?:total(?:ed|ing)?(?: (?:of|was|is|attendance|reached|people))*|in all|altogether|for a total of)[ :=-]*(?:about |of |over )?$|= $")
 
 

@@ -24,7 +24,7 @@ def dates(text: str, today: Today) -> list[Found]:
             kept.append(one)
         elif _size(one) > _size(kept[-1]):
             kept[-1] = one
-    return [judged(one, today) for one in kept]
+    return [judged(one, text, today) for one in kept]
 
 
 def _size(found: Found) -> int:

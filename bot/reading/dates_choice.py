@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -19,8 +20,13 @@ def moved(days: Days, years: int) -> Days | None:
     return Days(first, last) if first and last else None
 
 
-def judged(found: Found, today: Today) -> Found:
-    """The mention with the doubts that its days themselves raise."""
+_SINCE = re.compile(r"\bsince $")
+
+
+def judged(found: Found, text: str, today: Today) -> Found:
+    """The mention with the doubts that its days and the word before it raise."""
+    if found.strength == Strength.DAY and _SINCE.search(text, max(0, found.start - 8), found.start):
+        return found.doubted("it is told as going on since then", Days(found.days.first, today.day))
     if found.days.first > today.day:
         earlier = _last_past(found.days, today.day)
         return found.doubted("this day has not come yet", earlier)

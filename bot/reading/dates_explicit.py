@@ -95,6 +95,14 @@ def _found(points: list[Point], days: list[date | None], i: int, j: int, today: 
     return found
 
 
+def _shows_order(point: Point, today: Today) -> bool:
+    """Whether a numeric day can only be month first: no month 22, or a day that would lie ahead."""
+    if not point.numeric:
+        return False
+    swapped = _swapped(point, today) if point.year is not None else None
+    return point.day > 12 or (point.swappable and swapped is not None and swapped.first > today.day)
+
+
 def _swapped(point: Point, today: Today) -> Days | None:
     if point.year is None:
         day = latest(point.day, point.month, today.day)
@@ -119,8 +127,11 @@ def _widened(found: Found, text: str) -> Found:
 
 def explicit(text: str, today: Today) -> Iterator[Found]:
     """Every explicit date of a plain text; impossible days ("Feb 30") give nothing."""
-    for run in runs(text):
+    found = list(runs(text))
+    ordered = any(_shows_order(point, today) for run in found for point in run.points)
+    for run in found:
         points = _into_next_month(_inherit_years(run), run.joins)
+        points = [replace(p, swappable=p.swappable and not ordered) for p in points]
         days = _days_of(points, run.joins, today)
         for i, j in _groups(points, run.joins, days):
             found = _found(points, days, i, j, today)

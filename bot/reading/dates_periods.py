@@ -26,7 +26,8 @@ from bot.reading.dates_words import MONTH, YEAR, month_number
 _LONG_MONTH = (
     r"(?:january|february|april|june|july|august|september|october|november|december|"
     r"(?<=\bin )(?:may|march)|(?<=\bof )(?:may|march)|(?<=\blast )(?:may|march)|(?<=\bfor )(?:may|march)|"
-    r"(?<=\bduring )(?:may|march)|(?<=early )(?:may|march)|(?<=late )(?:may|march)|(?<=mid )(?:may|march)|(?<=mid-)(?:may|march))"
+    r"(?<=\bduring )(?:may|march)|(?<=early )(?:may|march)|(?<=late )(?:may|march)|(?<=mid )(?:may|march)|(?<=mid-)(?:may|march)|"
+    r"(?:march|may)(?= (?:meeting|training|class|newsletter|stand|tool|webinar|event|numbers?|report|session|workshop|issue|talks?|totals?|activit|safety)))"
 )
 _YEARS = rf"(?:,? ?(?:of |in )?(?P<year>{YEAR}|'\d\d)|,? of (?P<short>\d\d))(?![\d/-])"
 _UNTIL_TODAY = ("so far", "earlier")
@@ -83,6 +84,11 @@ def _month(match: re.Match[str], today: Today) -> Days | None:
     number, year = month_number(match["month"]), _year_of(match, today)
     first = date(year, number, 1) if year else latest(number, 1, today.day)
     return month_of(first.year, first.month) if first else None
+
+
+def _since(match: re.Match[str], today: Today) -> Read | None:
+    month = _month(match, today)
+    return Read(Days(month.first, today.day), "it is told as going on since then", (month,)) if month else None
 
 
 def _part_of_month(match: re.Match[str], today: Today) -> Read | None:
@@ -143,7 +149,8 @@ RULES: tuple[Rule, ...] = (
     rule(rf"\b(?P<year>{YEAR}) (?P<month>{MONTH})(?P<short>(?!x)x)?(?! ?\d)", _month, Strength.PERIOD),
     rule(rf"\b(?P<part>early|mid|late)[ -](?:in )?(?P<month>{MONTH})(?:{_YEARS})?(?! ?\d)", _part_of_month, Strength.PERIOD),
     rule(rf"\b(?P<month>{_LONG_MONTH})(?:{_YEARS})?\b(?![ -]?\d)", _month, Strength.PERIOD),
-    rule(rf"\b(?:in|during|for|month of|throughout|since|last) (?P<month>{MONTH})(?:{_YEARS})?(?![ -]?\d)", _month, Strength.PERIOD),
+    rule(rf"\bsince (?P<month>{MONTH})(?:{_YEARS})?(?![ -]?\d)", _since, Strength.PERIOD),
+    rule(rf"\b(?:in|during|for|month of|throughout|last) (?P<month>{MONTH})(?:{_YEARS})?(?![ -]?\d)", _month, Strength.PERIOD),
     rule(
         rf"\b(?:from |between )?(?P<from>{MONTH})(?:,? (?P<from_year>{YEAR}))?(?P<join> ?- ?| (?:to|thru|through|and|&|until) )"
         rf"(?P<until>{MONTH})(?:{_YEARS})?(?! ?\d)",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.reading.dates_calendar import DAY, WEEK, Days, day_or_none, month_of, months_before, one, week_of, weekday_before
-from bot.reading.dates_found import Read, Rule, Today, rule
+from bot.reading.dates_found import Read, Rule, Strength, Today, rule
 from bot.reading.dates_words import DAY as DAY_NUMBER
 from bot.reading.dates_words import FULL_WEEKDAY, ORDINAL, WEEKDAY, weekday_number
 
@@ -60,6 +60,11 @@ RULES: tuple[Rule, ...] = (
     rule(
         r"\b(?:earlier )?today(?:'?s)?\b(?! is\b)|\btonight\b|\b(?:earlier )?this (?:morning|afternoon|evening)\b|\bjust now\b",
         lambda _, today: one(today.day),
+    ),
+    rule(
+        r"\bjust (?:finished|wrapped(?: up)?|did|completed|held|ended|got (?:back|done)|gave|ran|had|taught|trained)\b",
+        lambda _, today: Read(one(today.day), "it is told as just done", (one(today.day - DAY),)),
+        Strength.HOLIDAY,
     ),
     rule(r"\b(?:the )?day before yesterday\b|\bantier\b", lambda _, today: one(today.day - 2 * DAY)),
     rule(r"\b(?<!before )yesterday(?:'?s)?\b|\blast (?:night|evening)\b", lambda _, today: one(today.day - DAY)),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.reading.dates_words import DAY, MONTH, ORDINAL, WEEKDAY, YEAR, month_number, weekday_number
 
@@ -26,7 +26,7 @@ _TURNED = (
     rf"(?:{_YEAR_AFTER}|{_DASHED_YEAR})?"
 )
 _NUMERIC = (
-    r"(?P<a>\d{1,2})(?P<sign>[/.-])(?P<b>\d{1,2})(?:(?:(?P=sign)|, ?)(?P<y>\d{4}|\d\d)(?!\d))?(?![\d/]|[.,]\d|%)"
+    r"(?P<a>\d{1,2})(?P<sign>[/.-])(?P<b>\d{1,2})(?:(?:(?P=sign)(?P<y>\d{4}|\d\d)|, ?(?P<comma_year>(?:19|20)\d\d))(?!\d))?(?![\d/]|[.,]\d|%)"
 )
 _ISO = (
     rf"(?P<y>{YEAR})(?P<sign>[/.-])(?:(?P<a>\d{{1,2}})|(?P<month>{MONTH}))(?P=sign)(?P<b>\d{{1,2}})(?!\d)"
@@ -74,7 +74,7 @@ class Run:
 
 def _year(match: re.Match[str]) -> int | None:
     parts = match.groupdict()
-    written = parts.get("y") or parts.get("year") or parts.get("short") or parts.get("dashed")
+    written = parts.get("y") or parts.get("comma_year") or parts.get("year") or parts.get("short") or parts.get("dashed")
     return int(written) if written else None
 
 
@@ -85,7 +85,7 @@ def _weekday(match: re.Match[str]) -> int | None:
 def _no_date(match: re.Match[str], text: str) -> bool:
     """Whether digits and signs are a fraction, a course, a range of numbers or a part of something longer."""
     start, end = match.span()
-    if match["y"]:
+    if _year(match) is not None:
         return False
     if match["sign"] == "/":
         return match.group() in ("24/7", "10/30", "9/11") or bool(_FRACTION.match(text, end))
@@ -122,12 +122,6 @@ def _modal(match: re.Match[str]) -> bool:
     return turned and parts["month"] in ("may", "mar", "march") and _year(match) is None
 
 
-def _in_one_order(points: list[Point]) -> list[Point]:
-    """A day like 5/22 shows that the whole text puts the month first: then nothing can change places."""
-    shown = any(p.numeric and not p.swappable and p.day > 12 for p in points)
-    return [replace(p, swappable=False) for p in points] if shown else points
-
-
 def _points(text: str) -> list[Point]:
     """Every full day in the text; where two patterns meet, the one that begins first, then the longer."""
     matches = [m for pattern in _POINT for m in pattern.finditer(text) if not _modal(m)]
@@ -137,7 +131,7 @@ def _points(text: str) -> list[Point]:
     for point in points:
         if not kept or point.start >= kept[-1].end:
             kept.append(point)
-    return _in_one_order(kept)
+    return kept
 
 
 def _leads(text: str, point: Point, floor: int) -> tuple[list[Point], list[bool]]:

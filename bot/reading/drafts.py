@@ -109,11 +109,15 @@ def _words(fields: Fields, event: Event, program: Program | None) -> None:
     for name, found in (
         ("topic", topic_in(told.text, start, end, program)),
         ("emphasis", emphasis_in(told.text, start, end, program)),
-        ("audience", audience_in(told.text, start, end, count)),
+        ("audience", audience_in(told.text, start, end, count if _counts_people(fields) else None)),
         ("staff_took_part", staff_in(told.text, start, end)),
     ):
         if found:
             fields.put(name, *found)
+
+
+def _counts_people(fields: Fields) -> bool:
+    return bool(fields.values.get("number_reached")) and fields.values.get("reach_unit") == "people"
 
 
 def _finished(fields: Fields, program: Program | None) -> Draft:

@@ -17,7 +17,7 @@ _NOT_A_PLACE = (
     r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
     r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Q[1-4]|FY|OSHA|MIOSHA|Spanish|English|CPR|PPE|LOTO|I|We|The|Attendance|Total)\b)"
 )
-_NAME = rf"{_NOT_A_PLACE}[A-Z][\w'&.-]*(?:(?: (?:of|de|the|at|on|and)){{0,2}} {_NOT_A_PLACE}#?[A-Z][\w'&.-]*){{0,5}}"
+_NAME = rf"{_NOT_A_PLACE}[A-Z][\w'&.-]*(?:(?: (?:of|de|the|at|on|and|&)){{0,2}} {_NOT_A_PLACE}#?(?:\d{{1,4}}\b|[A-Z])[\w'&.-]*){{0,5}}"
 _VENUE = (
     r"(?:plant|shop|job ?site|site|hall|union hall|church|school|high school|college|campus|warehouse|office|library|fire ?house|fire station|county fair|fair ?grounds?"
     r"|state fair|consulate|mobile consulate|hospital|clinic|hotel|convention center|conference center|community center|training center|civic center|museum|mall|park"
