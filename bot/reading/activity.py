@@ -78,4 +78,4 @@ def _is_activity(event: Event, kind: KindTold | None, parts: Told) -> bool:
         return evidence >= 3 and event.day is not None and (counted or event.day.strength >= Strength.DAY)
     if intent.note_of(parts.words.text) is Note.NOTHING_TO_REPORT:
         return event.day is not None and counted and kind is not None
-    return evidence >= 2 and (event.day is not None or kind is not None) or (event.row and evidence >= 1)
+    return (evidence >= 2 and (event.day is not None or kind is not None)) or (event.row and evidence >= 1)

@@ -59,7 +59,9 @@ def _value(digits: str, scale: str | None) -> int:
 def _numbers_in(match: re.Match[str], text: str) -> list[Number]:
     """One number or range; "14 and 17" and "4 or 5" that make no range are two numbers."""
     about = bool(match["tilde"] or match["about"])
-    first = Number(match.start(), match.end("scale") if match["scale"] else match.end("n"), _value(match["n"], match["scale"]))
+    first = Number(
+        match.start(), match.end("scale") if match["scale"] else match.end("n"), _value(match["n"], match["scale"])
+    )
     if match["high"] is None:
         return [Number(first.start, match.end(), first.value, None, about or match["scale"] is not None)]
     low = _value(match["n"], match["scale"] or match["high_scale"])

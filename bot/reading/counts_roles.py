@@ -47,10 +47,11 @@ class Mention:
 
 _WORD = re.compile(r"[ \t]?[\"(]?([a-z][a-z'&./-]*)")
 _CLOSERS = frozenset(
-    "in at on for from during over with by about to of this last was is are were had has have who that which when and or plus but if so as than then"
-    " there today yesterday now we i it they he she the a an per each total only came attended showed registered signed took joined participated".split()
+    ["in", "at", "on", "for", "from", "during", "over", "with", "by", "about", "to", "of", "this", "last", "was", "is", "are", "were", "had", "has", "have", "who", "that", "which", "when", "and", "or", "plus", "but", "if", "so", "as", "than", "then", "there", "today", "yesterday", "now", "we", "i", "it", "they", "he", "she", "the", "a", "an", "per", "each", "total", "only", "came", "attended", "showed", "registered", "signed", "took", "joined", "participated"]
 )
-_EACH = re.compile(r"[ ,]*(?:\w+ )?(?:each|apiece|per (?:class|session|talk|crew|group|meeting|event|day|shift|course|training)|(?:attended |at |in )?each (?:\w+))\b")
+_EACH = re.compile(
+    r"[ ,]*(?:\w+ )?(?:each|apiece|per (?:class|session|talk|crew|group|meeting|event|day|shift|course|training)|(?:attended |at |in )?each (?:\w+))\b"
+)
 _OF = re.compile(r" (?:out )?of (?:the |our |their |these )?(?:[\d,]+(?= ))?")
 
 
@@ -107,7 +108,11 @@ def mention(text: str, number: Number, start: int, limit: int) -> Mention:
     role, end = _noun(text, number, limit)
     after = text[end:limit].lstrip(" ,")[:24] if role is not Role.BARE else text[number.end : limit].lstrip(" ,(")[:24]
     adjacent = text[number.end : limit].lstrip(" ")[:24]
-    total = bool(_pattern("total").match(after) or _pattern("total").match(adjacent) or _TOTAL_BEFORE.search(text, max(start, number.start - 48), number.start))
+    total = bool(
+        _pattern("total").match(after)
+        or _pattern("total").match(adjacent)
+        or _TOTAL_BEFORE.search(text, max(start, number.start - 48), number.start)
+    )
     attended = bool(_pattern("came").match(after) or _pattern("came").match(adjacent))
     registered = bool(_pattern("registered").match(after) or _pattern("registered").match(adjacent))
     if role is Role.OTHER and (attended or registered or total) and _next_word_is_verb(adjacent):
@@ -134,7 +139,9 @@ def _cued(text: str, number: Number, start: int) -> bool:
 
 
 _SIGN_BEFORE = re.compile(r"[~:=(|\t;]\s*$")
-_TOTAL_BEFORE = re.compile(r"\b(?:total(?:ed|ing)?(?: (?:of|was|is|attendance|reached|people))*|in all|altogether|for a total of)[ :=-]*(?:about |of |over )?$|= $")
+_TOTAL_BEFORE = re.compile(
+    r"\b(?:total(?:ed|ing)?(?: (?:of|was|is|attendance|reached|people))*|in all|altogether|for a total of)[ :=-]*(?:about |of |over )?$|= $"
+)
 
 
 def _next_word_is_verb(adjacent: str) -> bool:

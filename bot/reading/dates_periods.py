@@ -138,7 +138,11 @@ RULES: tuple[Rule, ...] = (
         _nth_week_of,
         Strength.WEEK,
     ),
-    rule(r"\b(?:the |over the )?(?:last|past|previous) (?P<n>\d\d?) (?P<unit>days|weeks|months)\b", _last_few, Strength.PERIOD),
+    rule(
+        r"\b(?:the |over the )?(?:last|past|previous) (?P<n>\d\d?) (?P<unit>days|weeks|months)\b",
+        _last_few,
+        Strength.PERIOD,
+    ),
     rule(
         rf"\b(?:(?P<so_far>so far|earlier) )?(?P<which>this|current|last|previous|past|prior|this past|the) month"
         rf"(?:(?<!the month)|(?= before last)){_BEFORE_LAST}\b",
@@ -147,10 +151,18 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(rf"\b(?P<month>{MONTH}){_YEARS}", _month, Strength.PERIOD),
     rule(rf"\b(?P<year>{YEAR}) (?P<month>{MONTH})(?P<short>(?!x)x)?(?! ?\d)", _month, Strength.PERIOD),
-    rule(rf"\b(?P<part>early|mid|late)[ -](?:in )?(?P<month>{MONTH})(?:{_YEARS})?(?! ?\d)", _part_of_month, Strength.PERIOD),
+    rule(
+        rf"\b(?P<part>early|mid|late)[ -](?:in )?(?P<month>{MONTH})(?:{_YEARS})?(?! ?\d)",
+        _part_of_month,
+        Strength.PERIOD,
+    ),
     rule(rf"\b(?P<month>{_LONG_MONTH})(?:{_YEARS})?\b(?![ -]?\d)", _month, Strength.PERIOD),
     rule(rf"\bsince (?P<month>{MONTH})(?:{_YEARS})?(?![ -]?\d)", _since, Strength.PERIOD),
-    rule(rf"\b(?:in|during|for|month of|throughout|last) (?P<month>{MONTH})(?:{_YEARS})?(?![ -]?\d)", _month, Strength.PERIOD),
+    rule(
+        rf"\b(?:in|during|for|month of|throughout|last) (?P<month>{MONTH})(?:{_YEARS})?(?![ -]?\d)",
+        _month,
+        Strength.PERIOD,
+    ),
     rule(
         rf"\b(?:from |between )?(?P<from>{MONTH})(?:,? (?P<from_year>{YEAR}))?(?P<join> ?- ?| (?:to|thru|through|and|&|until) )"
         rf"(?P<until>{MONTH})(?:{_YEARS})?(?! ?\d)",
@@ -158,5 +170,7 @@ RULES: tuple[Rule, ...] = (
         Strength.PERIOD,
     ),
     rule(rf"(?<![\d/.-])(?P<month>0?[1-9]|1[0-2])[/-](?P<year>{YEAR})(?![\d/-])", _numeric_month, Strength.PERIOD),
-    rule(rf"(?<![\d/.-])(?P<year>{YEAR})[./-](?P<month>0?[1-9]|1[0-2])(?![\d/.-]\d|\d)", _numeric_month, Strength.PERIOD),
+    rule(
+        rf"(?<![\d/.-])(?P<year>{YEAR})[./-](?P<month>0?[1-9]|1[0-2])(?![\d/.-]\d|\d)", _numeric_month, Strength.PERIOD
+    ),
 )

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import re
 
-from bot.reading.dates_calendar import DAY, WEEK, Days, day_or_none, month_of, months_before, one, week_of, weekday_before
+from bot.reading.dates_calendar import (
+    DAY,
+    WEEK,
+    Days,
+    day_or_none,
+    month_of,
+    months_before,
+    one,
+    week_of,
+    weekday_before,
+)
 from bot.reading.dates_found import Read, Rule, Strength, Today, rule
 from bot.reading.dates_words import DAY as DAY_NUMBER
 from bot.reading.dates_words import FULL_WEEKDAY, ORDINAL, WEEKDAY, weekday_number
@@ -12,9 +22,7 @@ from bot.reading.dates_words import FULL_WEEKDAY, ORDINAL, WEEKDAY, weekday_numb
 _UNIT = r"(?:days?|weeks?|wks?|months?|years?|yrs?)"
 _AGO = rf"\b(?:(?:\d{{1,3}}|an?|one|a couple(?: of)?) {_UNIT}(?:,? (?:and )?))+(?:ago|back|earlier)\b"
 _PART = re.compile(rf"(\d{{1,3}}|an?|one|a couple(?: of)?) ({_UNIT})")
-_AFTER_DAY = (
-    r"(?=\s*(?:$|[.,;:!?)(&\n-]|(?:at|in|with|w/|for|we|i|and|to|was|were|it|of (?:this|last) month|our|they|the|by|from)\b))"
-)
+_AFTER_DAY = r"(?=\s*(?:$|[.,;:!?)(&\n-]|(?:at|in|with|w/|for|we|i|and|to|was|were|it|of (?:this|last) month|our|they|the|by|from)\b))"
 _NO_MONTH_BEFORE = r"(?<!of )(?<![/.-])"
 
 

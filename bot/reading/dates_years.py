@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from bot.reading.dates_calendar import DAY, Days, fiscal_year, full_year, latest_quarter, months_before, months_of, quarter
+from bot.reading.dates_calendar import (
+    DAY,
+    Days,
+    fiscal_year,
+    full_year,
+    latest_quarter,
+    months_before,
+    months_of,
+    quarter,
+)
 from bot.reading.dates_found import Read, Rule, Strength, Today, rule
 from bot.reading.dates_words import ORDINAL, YEAR
 
@@ -77,8 +86,12 @@ RULES: tuple[Rule, ...] = (
         _quarter,
         Strength.PERIOD,
     ),
-    rule(rf"\b(?:the )?(?P<which>this|current|last|previous|past|prior|this past) {_QUARTER}", _told_quarter, Strength.PERIOD),
-    rule(rf"\b(?:fy|fiscal year) ?'?(?P<year>\d{{4}}|\d\d)\b(?!,\d)", _fiscal_year, Strength.YEAR),
+    rule(
+        rf"\b(?:the )?(?P<which>this|current|last|previous|past|prior|this past) {_QUARTER}",
+        _told_quarter,
+        Strength.PERIOD,
+    ),
+    rule(r"\b(?:fy|fiscal year) ?'?(?P<year>\d{4}|\d\d)\b(?!,\d)", _fiscal_year, Strength.YEAR),
     rule(r"\b(?P<which>this|current|last|previous|past|prior) fiscal year\b", _told_fiscal_year, Strength.YEAR),
     rule(r"\b(?P<which>this|current|last|previous|past|prior) (?:calendar )?year\b", _told_year, Strength.YEAR),
     rule(

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from bot.reading.dates_found import Found, Strength
 from bot.reading.counts_roles import Role
+from bot.reading.dates_found import Found
 from bot.reading.kinds import kind_in
 from bot.reading.sentences import Sentence
 from bot.reading.told import Told
 
-_CONNECTOR = re.compile(r"[\s,;&+/()-]*(?:(?:and|also|then|again|on|the|in|at|plus|as well as|y|el)\b[\s,;&+/()-]*)*(?:each\b)?")
+_CONNECTOR = re.compile(
+    r"[\s,;&+/()-]*(?:(?:and|also|then|again|on|the|in|at|plus|as well as|y|el)\b[\s,;&+/()-]*)*(?:each\b)?"
+)
 _CUT = re.compile(r"; |[,.]? (?:and|plus|then|but)(?: then| also| again)? |, ")
 _TOTAL_ROW = re.compile(r"\s*[|*-]*\s*(?:grand |sub-?)?totals?\b(?!.{0,40}\b(?:of us|safety)\b)")
 _ROW = re.compile(r"[^\n]*(?:\||\t| {3,})[^\n]*|\s*(?:[*+-]|\d{1,2}[.)]) [^\n]*")
@@ -19,7 +21,9 @@ _NEXT_ACT = re.compile(
     r"(?:[,;.]| and| then|[,;.] and) (?:then |also |we |i |they |later )*(?:gave|held|hosted|ran|did|led|taught|trained|presented|spoke|e-?mailed|mailed"
     r"|sent|posted|handed out|distributed|conducted|offered|met|put on|had|staffed|exhibited)\b"
 )
-_NEW = re.compile(r"\s*(?:also|and also|plus|additionally|in addition|separately|another thing|we also|i also|on top of that)\b")
+_NEW = re.compile(
+    r"\s*(?:also|and also|plus|additionally|in addition|separately|another thing|we also|i also|on top of that)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,7 +103,9 @@ def _gives_way(day: Found, index: int, days: list[Found], text: str) -> bool:
     for other_index, other in enumerate(days):
         if other is day:
             continue
-        if other.days == day.days and (other.strength > day.strength or (other.strength == day.strength and other_index < index)):
+        if other.days == day.days and (
+            other.strength > day.strength or (other.strength == day.strength and other_index < index)
+        ):
             return True
         if other.strength > day.strength and (_contains(day, other) or _beside(day, other, text)):
             return True
@@ -117,4 +119,6 @@ def _contains(wide: Found, narrow: Found) -> bool:
 def _beside(one: Found, other: Found, text: str) -> bool:
     """Whether both stand in one sentence of one line."""
     between = text[min(one.end, other.end) : max(one.start, other.start)]
-    return "\n" not in between and not re.search(r"[.!?] ", between) and min(one.strength, other.strength) < Strength.DAY
+    return (
+        "\n" not in between and not re.search(r"[.!?] ", between) and min(one.strength, other.strength) < Strength.DAY
+    )

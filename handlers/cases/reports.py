@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from sqlalchemy.orm import Session
+
 from bot.duty import Duty
 from bot.people import Alliance, Circle
 from bot.periods import Period, parse_period
@@ -12,6 +14,7 @@ from bot.program import Program, load
 from bot.report import Contact, ReportedEntry
 from bot.report import diary_sheet as fill_diary_sheet
 from messages.documents import docx
+from storage import drafts, people
 
 DIARY_SHEET = "diary_sheet"
 
@@ -38,6 +41,40 @@ def diary_sheet_period(alliance: Alliance, text: str) -> Period:
             f"such as {duty.examples[0].covers}; {text} is another period."
         )
     return period
+
+
+def contact(text: str) -> Contact:
+    """A date of contact as typed: "2026-11-03 Call with the liaison".
+
+    Raises:
+        NotOwed: it does not begin with a day.
+    """
+    day, _, description = text.strip().partition(" ")
+    try:
+        return Contact(date=date.fromisoformat(day), description=description.strip())
+    except ValueError as wrong:
+        raise NotOwed(
+            f"A contact begins with its day, such as 2026-11-03 Call with the liaison; not {text!r}."
+        ) from wrong
+
+
+def diary_sheet_of(
+    session: Session, alliance_name: str, text: str, *, contacts: Sequence[Contact] = (), today: date
+) -> bytes:
+    """The Diary Sheet of an alliance named, from its approved entries.
+
+    Raises:
+        NotOwed: there is no such alliance, or it owes no such sheet.
+        OutsidePeriod: a contact does not belong in the period.
+    """
+    alliance = people.alliance_named(session, alliance_name)
+    if alliance is None:
+        known = ", ".join(people.alliance_names(session)) or "none: import a roster first"
+        raise NotOwed(f"There is no alliance named {alliance_name!r}. Known: {known}.")
+    period = diary_sheet_period(alliance, text)
+    approved = drafts.approved(session, alliance.id, period.start, period.end)
+    entries = [ReportedEntry(id=entry.id, activity=entry.draft.activity) for entry in approved]
+    return diary_sheet(people.circle(session, alliance.id), period, entries, contacts, today)
 
 
 def diary_sheet(
