@@ -7,10 +7,18 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 
 from handlers.local.directory import LocalChannel, LocalUser
+from handlers.local.showing import Tour
 
 ROSTER: Traversable = resources.files("handlers.local").joinpath("sample.csv")
 REVIEW_CHANNEL = "C0REVIEW"
 BOT_ADDRESS = "alliances@agency.example"
+TOUR = Tour(
+    participant="U0MARIA",
+    coordinator="U0RENEE",
+    said="Last Tuesday we gave a fall protection talk to 45 roofers in Lansing",
+    mailed="Last Thursday we taught a ladder safety class for 24 new hires at the Flint hall.",
+    alliance="Great Lakes Roofing Council",
+)
 STRANGER = LocalUser("U0GUEST", "Pat Stranger", "pat@elsewhere.example", title="Not on the roster")
 
 
