@@ -9,7 +9,9 @@ from dataclasses import dataclass, replace
 from bot.reading.counts_numbers import Number, numbers
 from bot.reading.counts_roles import Mention, Role, _before, _pattern, mention
 
-_CHAIN = re.compile(r"\s*(?:,|\+|&|and|plus|,? and|with|as well as|y|/)\s*(?:about |around |another |over |some |also )*$")
+_CHAIN = re.compile(
+    r"\s*(?:,|\+|&|and|plus|,? and|with|as well as|y|/)\s*(?:about |around |another |over |some |also )*$"
+)
 _ME = re.compile(r"\b(?:just |only )?me and (?:the|my|our|a|1) \w+")
 _FEWEST_COPIES = 10  # "three handouts" are titles, not copies
 _PLACED = re.compile(r" (?:in|at|from|on|for|during)\b")
@@ -42,7 +44,11 @@ def _sharing_nouns(text: str, found: list[Mention]) -> list[Mention]:
     """ "14 and 17 students": a bare number takes the noun of the one it is joined to."""
     for i in range(len(found) - 2, -1, -1):
         here, after = found[i], found[i + 1]
-        if here.role is Role.BARE and after.role is Role.PEOPLE and _CHAIN.fullmatch(text[here.end : after.number.start]):
+        if (
+            here.role is Role.BARE
+            and after.role is Role.PEOPLE
+            and _CHAIN.fullmatch(text[here.end : after.number.start])
+        ):
             found[i] = replace(here, role=Role.PEOPLE)
     return found
 
@@ -70,7 +76,13 @@ def _totals(text: str, here: list[Mention], people: list[Mention]) -> Reach | No
 def _multiplied(text: str, here: list[Mention], people: list[Mention]) -> Reach | None:
     """ "3 crews of 6", "four talks, 12 guys each"; "8 at each meeting" with no number of meetings is doubtful."""
     for groups, members in zip(here, here[1:], strict=False):
-        if groups.role is Role.GROUPS and text[groups.end : members.number.start].strip() in ("of", "x", "with", "@", "- of"):
+        if groups.role is Role.GROUPS and text[groups.end : members.number.start].strip() in (
+            "of",
+            "x",
+            "with",
+            "@",
+            "- of",
+        ):
             return _product(text, groups, members)
     for members in (m for m in people if m.each):
         groups = next((m for m in here if m.role is Role.GROUPS), None)
@@ -103,7 +115,11 @@ def _chains(text: str, told: list[Mention]) -> list[list[Mention]]:
     chains: list[list[Mention]] = []
     for one in told:
         before = chains[-1][-1] if chains else None
-        if before and _CHAIN.match(text, before.end, one.number.start) and _CHAIN.match(text[before.end : one.number.start]):
+        if (
+            before
+            and _CHAIN.match(text, before.end, one.number.start)
+            and _CHAIN.match(text[before.end : one.number.start])
+        ):
             chains[-1].append(one)
         else:
             chains.append([one])
@@ -180,7 +196,13 @@ def _bare(text: str, bare: list[Mention]) -> Reach:
     parts = all(_PLACED.match(text, m.end) for m in bare)
     values = [sum(m.value for m in bare), *(m.value for m in bare[::-1])] if parts else [m.value for m in bare[::-1]]
     choices = tuple(dict.fromkeys(map(str, values)))
-    return replace(last, start=bare[0].number.start if parts else last.start, value=values[0], reason="more than one number is told", choices=choices)
+    return replace(
+        last,
+        start=bare[0].number.start if parts else last.start,
+        value=values[0],
+        reason="more than one number is told",
+        choices=choices,
+    )
 
 
 def _summed_as(text: str, found: list[Mention]) -> Reach:

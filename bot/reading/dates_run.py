@@ -25,9 +25,7 @@ _TURNED = (
     rf"(?P<day>{DAY}){_NTH}(?: day)?(?P<of>,? of|,? de)?[ /.-]{{0,2}}(?P<month>{MONTH})"
     rf"(?:{_YEAR_AFTER}|{_DASHED_YEAR})?"
 )
-_NUMERIC = (
-    r"(?P<a>\d{1,2})(?P<sign>[/.-])(?P<b>\d{1,2})(?:(?:(?P=sign)(?P<y>\d{4}|\d\d)|, ?(?P<comma_year>(?:19|20)\d\d))(?!\d))?(?![\d/]|[.,]\d|%)"
-)
+_NUMERIC = r"(?P<a>\d{1,2})(?P<sign>[/.-])(?P<b>\d{1,2})(?:(?:(?P=sign)(?P<y>\d{4}|\d\d)|, ?(?P<comma_year>(?:19|20)\d\d))(?!\d))?(?![\d/]|[.,]\d|%)"
 _ISO = (
     rf"(?P<y>{YEAR})(?P<sign>[/.-])(?:(?P<a>\d{{1,2}})|(?P<month>{MONTH}))(?P=sign)(?P<b>\d{{1,2}})(?!\d)"
     r"(?:t[\d:.]+z?)?"
@@ -74,7 +72,9 @@ class Run:
 
 def _year(match: re.Match[str]) -> int | None:
     parts = match.groupdict()
-    written = parts.get("y") or parts.get("comma_year") or parts.get("year") or parts.get("short") or parts.get("dashed")
+    written = (
+        parts.get("y") or parts.get("comma_year") or parts.get("year") or parts.get("short") or parts.get("dashed")
+    )
     return int(written) if written else None
 
 

@@ -8,7 +8,9 @@ from functools import cache
 from bot.reading.plain import Plain
 from bot.reading.vocabulary import load, matcher
 
-_TENS = re.compile(r"\b(treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa) y (un|uno|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve)\b")
+_TENS = re.compile(
+    r"\b(treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa) y (un|uno|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve)\b"
+)
 _LEAST = 2
 
 
