@@ -120,6 +120,11 @@ def edit(
     return Change(edited, events.EntryEdited(edited, by, at, _differing(submission.draft, draft)))
 
 
+def may_change(submission: Submission, *, seen_version: int, by: Person, at: datetime) -> Event | None:
+    """The refusal that a change by this person of this version would meet now, or None."""
+    return _not_the_persons(submission, by, at) or _old(submission, seen_version, by, at)
+
+
 def may_review(submission: Submission, *, circle: Circle, seen_version: int, by: Person, at: datetime) -> Event | None:
     """The refusal that a decision by this person on this version would meet now, or None."""
     return _not_reviewable(submission, circle, seen_version, by, at)

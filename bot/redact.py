@@ -1,4 +1,4 @@
-"""Keeps secrets out of the log: tokens by their form, passwords by their value (SLACK_RULES R8.10)."""
+"""Keeps secrets out of the log: tokens by their form, passwords by their value."""
 
 from __future__ import annotations
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from bot.activity import Activity
 from bot.people import Alliance, Channel, Circle, Person
 from bot.program import Program
 
@@ -56,7 +57,8 @@ class Origin:
     """Where a message or click came from, and so where its answer goes.
 
     `slack_user` and `slack_channel` are bare ids; `address`, `subject`, `message_id` and `references` are a mail's.
-    `reply_allowed` is false for what must not be answered (RFC 3834); `inbox_id` makes the answers' keys.
+    `reply_allowed` is false for what must not be answered (RFC 3834). `inbox_id` makes the answers' keys, unless
+    `answer_key` makes them: an answer is given once a key.
     """
 
     inbox_id: int
@@ -68,6 +70,7 @@ class Origin:
     message_id: str | None = None
     references: tuple[str, ...] = ()
     reply_allowed: bool = True
+    answer_key: str | None = None
 
 
 @dataclass(frozen=True)
@@ -76,7 +79,8 @@ class Around:
 
     `teller` is who told the activity; `circle` and `program` are None while the alliance is not known yet, and
     `alliances` are then the ones to choose from. `review_channel` is the coordinators' Slack channel, if there is one.
-    `cards` are this submission's cards standing in Slack. `names` gives the name of every person id mentioned.
+    `cards` are this submission's cards standing in Slack, oldest first. `names` gives the name of every person id
+    mentioned. `confirmed` is the activity as its teller last confirmed it, so that a coordinator's edits can be told.
     """
 
     teller: Person
@@ -87,3 +91,4 @@ class Around:
     alliances: tuple[Alliance, ...] = ()
     names: Mapping[int, str] = field(default_factory=dict)
     origin: Origin | None = None
+    confirmed: Activity | None = None

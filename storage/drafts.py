@@ -9,8 +9,9 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from bot.activity import Status
+from bot.people import Role
 from bot.submission import Submission
-from storage.tables import SubmissionRow
+from storage.tables import AllianceRow, MembershipRow, SubmissionRow
 
 
 class Overtaken(Exception):
@@ -57,15 +58,31 @@ def recent_of(session: Session, person_id: int, limit: int = 10) -> list[Submiss
     return _of(session, person_id, tuple(Status), limit)
 
 
+def awaiting(session: Session, person_id: int, limit: int = 10) -> list[Submission]:
+    """Entries that wait for this coordinator or program manager, oldest first."""
+    mine = (MembershipRow.person_id == person_id, MembershipRow.left_on.is_(None))
+    here = sa.or_(
+        sa.and_(MembershipRow.role == Role.COORDINATOR, MembershipRow.alliance_id == AllianceRow.id),
+        sa.and_(MembershipRow.role == Role.PROGRAM_MANAGER, MembershipRow.program == AllianceRow.program),
+    )
+    theirs = sa.select(AllianceRow.id).join(MembershipRow, here).where(*mine)
+    query = (
+        sa.select(SubmissionRow.body)
+        .where(SubmissionRow.status == Status.SUBMITTED, SubmissionRow.alliance_id.in_(theirs))
+        .order_by(SubmissionRow.id)
+        .limit(limit)
+    )
+    return [Submission.model_validate(body) for body in session.scalars(query)]
+
+
 def approved(session: Session, alliance_id: int, start: date, end: date) -> list[Submission]:
-    """An alliance's approved entries that touch these days, by date."""
+    """An alliance's approved entries that began within these days, by date."""
     query = (
         sa.select(SubmissionRow.body)
         .where(
             SubmissionRow.alliance_id == alliance_id,
             SubmissionRow.status == Status.APPROVED,
-            SubmissionRow.date_start <= end,
-            sa.func.coalesce(SubmissionRow.date_end, SubmissionRow.date_start) >= start,
+            SubmissionRow.date_start.between(start, end),
         )
         .order_by(SubmissionRow.date_start, SubmissionRow.id)
     )

@@ -160,6 +160,12 @@ def by_place(session: Session, channel: str, ts: str) -> Queued | None:
     return None if row is None else _queued(row)
 
 
+def count_to(session: Session, address: str, *, since: datetime) -> int:
+    """How many messages were queued to this address since then."""
+    query = sa.select(sa.func.count()).where(OutboxRow.to == address, OutboxRow.queued_at >= since)
+    return session.execute(query).scalar_one()
+
+
 def unsent(session: Session, *, before: datetime, limit: int = 500) -> list[Queued]:
     """Messages not yet done with that nobody touched, nor was due to, since this moment; oldest first."""
     waiting = OutboxRow.state.in_((PENDING, SENDING, UNSURE))

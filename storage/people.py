@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from bot.people import Alliance, Channel, Circle, Membership, Person, Role
+from bot.people import Alliance, Channel, Circle, Membership, Person, Role, email_key
 from storage.tables import AllianceRow, MembershipRow, PersonRow
-
-
-def email_key(address: str) -> str:
-    """The form in which addresses are compared: NFKC and without case (EMAIL_RULES E3.5)."""
-    return unicodedata.normalize("NFKC", address).strip().casefold()
 
 
 def by_email(session: Session, address: str) -> Person | None:
@@ -73,14 +67,14 @@ def circle(session: Session, alliance_id: int) -> Circle:
         .where(here, MembershipRow.left_on.is_(None), PersonRow.left_on.is_(None))
         .order_by(MembershipRow.alternate, MembershipRow.id)
     )
-    members = (membership(m, p) for m, p in session.execute(query).tuples())
+    members = (membership(m, p) for m, p in session.execute(query))
     return Circle(alliance=alliance(row), members=tuple(members))
 
 
 def names(session: Session, person_ids: Iterable[int]) -> dict[int, str]:
     """The names of these people."""
     query = sa.select(PersonRow.id, PersonRow.name).where(PersonRow.id.in_(set(person_ids)))
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())
 
 
 def coordinators(session: Session) -> list[Person]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from bot.reading.dates_found import Found, Strength
 from bot.reading.counts_roles import Role
+from bot.reading.dates_found import Found
 from bot.reading.kinds import kind_in
 from bot.reading.sentences import Sentence
 from bot.reading.told import Told

@@ -28,7 +28,7 @@ class Door(Protocol):
     def send(self, message: Queued, replaced: Queued | None, thread: Queued | None) -> Posted | None:
         """Hand the message over; where it stands now, if the door knows."""
 
-    def find(self, message: Queued) -> Posted | None:
+    def find(self, message: Queued, thread: Queued | None) -> Posted | None:
         """Where this message stands, if an earlier try got through."""
 
 
@@ -85,7 +85,7 @@ class Delivery:
             if needed and needed.state in (outbox.PENDING, outbox.SENDING, outbox.UNSURE):
                 raise TryLater(f"waits for {needed.key}", seconds=0.5)
         if message.look_first:
-            found = door.find(message)
+            found = door.find(message, thread)
             if found:
                 return found
         return door.send(message, replaced, thread)

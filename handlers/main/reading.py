@@ -1,4 +1,4 @@
-"""The command line."""
+"""Commands that show how messages are read; no database, no network."""
 
 from __future__ import annotations
 
@@ -8,22 +8,15 @@ from typing import Annotated
 import click
 import typer
 
-app = typer.Typer(
-    no_args_is_help=True,
-    add_completion=False,
-    help="Alliance Bot: logs, reviews and reports Alliance Program activities.",
-)
+
+def register(app: typer.Typer) -> None:
+    """Add these commands."""
+    app.command()(understand)
 
 
-@app.callback()
-def _commands() -> None:
-    """Keeps each command a word of its own, even while there is only one."""
-
-
-@app.command()
 def understand(
     file: Annotated[str, typer.Argument(help="A text, or JSON lines with --jsonl; - is standard input.")] = "-",
-    jsonl: Annotated[bool, typer.Option(help="Read and write one JSON object a line.")] = False,
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="Read and write one JSON object a line.")] = False,
 ) -> None:
     """Print how messages are read, as JSON."""
     from handlers.cases.understand import understand_lines, understand_text
@@ -34,8 +27,3 @@ def understand(
             return
         for line in understand_lines(lines):
             typer.echo(line)
-
-
-def main() -> None:
-    """Run the command line."""
-    app()
