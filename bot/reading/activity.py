@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from enum import Enum
 
 from bot.activity import Draft
 from bot.program import Program
@@ -17,6 +18,18 @@ from bot.reading.prepare import prepared
 from bot.reading.reply import agrees_or_refuses
 from bot.reading.reply_corrections import is_bare_value, opens_with_correction
 from bot.reading.told import Told, told
+
+
+_ALL = 4
+
+
+class Least(Enum):
+    """What an event must tell to be an activity."""
+
+    TWO = "two of a day, a number, a kind and a word for something done"
+    DAY_AND_MORE = "a day and two more, beside a question"
+    FACTS = "a day, a number and a kind, beside nothing to report"
+    EVERYTHING = "all four, in a message that a machine or a seller may have sent"
 
 
 def read(text: str, *, reference: date, program: Program | None = None, channel: str = "slack") -> Reading:  # noqa: ARG001 -- callers say where a text came from; all channels are read alike
@@ -59,23 +72,35 @@ def _drafts(parts: Told, program: Program | None) -> tuple[Draft, ...]:
     """The draft of every event that is an activity."""
     found: list[Draft] = []
     before: KindTold | None = None
+    least = _least(parts)
     for event in events(parts):
         kind = event_kind(event, parts, program)
-        if _is_activity(event, kind or before, parts):
+        if _is_activity(event, kind or before, parts, least):
             found.append(draft_of(event, parts, program, before))
         before = kind or before
     return tuple(found)
 
 
-def _is_activity(event: Event, kind: KindTold | None, parts: Told) -> bool:
-    """Two of a day, a number, a kind and a word for something done; beside a question, a day or a number too."""
+def _least(parts: Told) -> Least:
+    """How much a message must tell before it is taken for an activity."""
+    text = parts.words.text
+    if intent.is_automatic(text) or intent.is_spam(text):
+        return Least.EVERYTHING
+    if intent.note_of(text) is Note.NOTHING_TO_REPORT:
+        return Least.FACTS
+    return Least.DAY_AND_MORE if parts.questions else Least.TWO
+
+
+def _is_activity(event: Event, kind: KindTold | None, parts: Told, least: Least) -> bool:
+    """Weighs a day, a number, a kind and a word for something done."""
     counted = event_reach(event, parts) is not None
     done = intent.tells_done(parts.text[event.start : event.end])
     evidence = sum((event.day is not None, counted, kind is not None, done))
-    if intent.is_automatic(parts.words.text) or intent.is_spam(parts.words.text):
-        return evidence == 4
-    if parts.questions:
-        return evidence >= 3 and event.day is not None and (counted or event.day.strength >= Strength.DAY)
-    if intent.note_of(parts.words.text) is Note.NOTHING_TO_REPORT:
+    if least is Least.EVERYTHING:
+        return evidence == _ALL
+    if least is Least.FACTS:
         return event.day is not None and counted and kind is not None
-    return (evidence >= 2 and (event.day is not None or kind is not None)) or (event.row and evidence >= 1)
+    if least is Least.DAY_AND_MORE:
+        exact = event.day is not None and (counted or event.day.strength is Strength.DAY)
+        return exact and evidence >= _ALL - 1
+    return (evidence >= _ALL - 2 and (event.day is not None or kind is not None)) or (event.row and evidence >= 1)

@@ -11,21 +11,7 @@ _ACT_OR_VERB = re.compile(
     r"\s*\b(?:attended|showed|came|signed|took|participated|stopped|were|was|total|in|there|present|actually|registered).*$"
 )
 _PLAIN = frozenset(
-    [
-        "people",
-        "ppl",
-        "persons",
-        "person",
-        "folks",
-        "attendees",
-        "participants",
-        "guys",
-        "kids",
-        "men",
-        "women",
-        "individuals",
-        "total",
-    ]
+    "people ppl persons person folks attendees participants guys kids men women individuals total".split()
 )
 _FOR = re.compile(
     r"\b(?:for|to|with) (?:the |our |all |a group of |some )?(?P<who>(?:[a-z][a-z'-]+ ){0,3}?[a-z][a-z'-]*(?:ers|ors|ists|ees|ians|men|students|kids|crews?|staff|apprentices"

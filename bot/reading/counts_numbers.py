@@ -29,8 +29,8 @@ _NOT_COUNTS = re.compile(
             r"(?:people|ppl|workers|employees|students|members|attendees|participants|attended|showed|came))",
             rf"\b{_HOUR} ?(?:-|to|until|till|and) ?{_HOUR} ?{_HALF_DAY}|\b{_HOUR} ?(?:am\b|pm\b|a\.m|p\.m|o'?clock)|\bat {_HOUR} ?{_HALF_DAY}|\b\d{{1,2}}:\d\d\b|\bfrom {_HOUR} ?(?:-|to) ?{_HOUR}\b(?! \w+(?:s|ple)\b)",
             r"\bat \d{1,2}(?= ?(?:$|[.,;]|in the|on ))",
-            r"[$€£] ?\d[\d,.]*(?: ?(?:k|m|million|thousand)\b)?|\b\d[\d,.]* ?%|\bfiscal year \d+|\bfy ?\d+",
-            r"\b\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}\b|\b\d{3}-\d{4}\b|\b\d{5}-\d{4}\b|\S*@\S*|https?://\S*",
+            r"[$€£] ?\d[\d,.]*(?: ?(?:k|m|million|thousand)\b)?|\b\d[\d,.]{0,12} ?%|\bfiscal year \d+|\bfy ?\d+",
+            r"\b\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}\b|\b\d{3}-\d{4}\b|\b\d{5}-\d{4}\b|[\w.+-]{1,64}@[\w.-]+|https?://\S*",
             r"\b\d+(?:st|nd|rd|th)\b|\b\d+ ?x ?\d+\b(?! )|\b\d+/\d+\b|\b\d+ of \d+\b(?= (?:sites|plants|locations))",
             r"\b\d+ of (?:them|those|these|whom|which)\b|(?<=\d of our )\d[\d,]*|(?<=\d of the )\d[\d,]*|(?<=\d of )\d[\d,]*|(?<=out of )\d[\d,]*|\b(?:including|of whom|of which|incl\.?|among them|among whom) \d[\d,]*|\b\d+ (?:more )?times\b",
         )
@@ -67,7 +67,7 @@ def _numbers_in(match: re.Match[str], text: str) -> list[Number]:
     low = _value(match["n"], match["scale"] or match["high_scale"])
     high = _value(match["high"], match["high_scale"])
     joined_by_and = " and " in match.group()
-    if low < high and (not joined_by_and or _BETWEEN.search(text, 0, match.start())):
+    if low < high and (not joined_by_and or _BETWEEN.search(text, max(0, match.start() - 16), match.start())):
         return [Number(match.start(), match.end(), low, high, True)]
     return [first, Number(match.start("high"), match.end(), high, None, about)]
 

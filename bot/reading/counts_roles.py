@@ -47,71 +47,14 @@ class Mention:
 
 _WORD = re.compile(r"[ \t]?[\"(]?([a-z][a-z'&./-]*)")
 _CLOSERS = frozenset(
-    [
-        "in",
-        "at",
-        "on",
-        "for",
-        "from",
-        "during",
-        "over",
-        "with",
-        "by",
-        "about",
-        "to",
-        "of",
-        "this",
-        "last",
-        "was",
-        "is",
-        "are",
-        "were",
-        "had",
-        "has",
-        "have",
-        "who",
-        "that",
-        "which",
-        "when",
-        "and",
-        "or",
-        "plus",
-        "but",
-        "if",
-        "so",
-        "as",
-        "than",
-        "then",
-        "there",
-        "today",
-        "yesterday",
-        "now",
-        "we",
-        "i",
-        "it",
-        "they",
-        "he",
-        "she",
-        "the",
-        "a",
-        "an",
-        "per",
-        "each",
-        "total",
-        "only",
-        "came",
-        "attended",
-        "showed",
-        "registered",
-        "signed",
-        "took",
-        "joined",
-        "participated",
-    ]
+    "in at on for from during over with by about to of this last was is are were had has have who that which when and or plus but if so as than then"
+    " there today yesterday now we i it they he she the a an per each total only came attended showed registered signed took joined participated".split()
 )
 _EACH = re.compile(
     r"[ ,]*(?:\w+ )?(?:each|apiece|per (?:class|session|talk|crew|group|meeting|event|day|shift|course|training)|(?:attended |at |in )?each (?:\w+))\b"
 )
+_NEAR = 32
+_LONGEST_BRACKET = 200
 _OF = re.compile(r" (?:out )?of (?:the |our |their |these )?(?:[\d,]+(?= ))?")
 
 
@@ -166,8 +109,8 @@ def _noun(text: str, number: Number, limit: int) -> tuple[Role, int]:
 def mention(text: str, number: Number, start: int, limit: int) -> Mention:
     """The number with its role, read within text[start:limit]."""
     role, end = _noun(text, number, limit)
-    after = text[end:limit].lstrip(" ,")[:24] if role is not Role.BARE else text[number.end : limit].lstrip(" ,(")[:24]
-    adjacent = text[number.end : limit].lstrip(" ")[:24]
+    after = text[end : min(end + _NEAR, limit)].lstrip(" ,(" if role is Role.BARE else " ,")
+    adjacent = text[number.end : min(number.end + _NEAR, limit)].lstrip(" ")
     total = bool(
         _pattern("total").match(after)
         or _pattern("total").match(adjacent)
@@ -188,8 +131,12 @@ def mention(text: str, number: Number, start: int, limit: int) -> Mention:
         registered=registered,
         each=bool(_EACH.match(text, end, limit)),
         cued=total or _cued(text, number, start),
-        inside=text.count("(", start, number.start) > text.count(")", start, number.start),
+        inside=_in_brackets(text, max(start, number.start - _LONGEST_BRACKET), number.start),
     )
+
+
+def _in_brackets(text: str, start: int, end: int) -> bool:
+    return text.count("(", start, end) > text.count(")", start, end)
 
 
 def _cued(text: str, number: Number, start: int) -> bool:

@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import cache
+
 from bot.reading import dates_holidays, dates_periods, dates_relative, dates_weekdays, dates_years
 from bot.reading.dates_choice import judged
 from bot.reading.dates_explicit import explicit
-from bot.reading.dates_found import Found, Today
+from bot.reading.dates_found import Found, Rules, Today
 
 
-def dates(text: str, today: Today) -> list[Found]:
-    """Every date of a prepared text in reading order; where two readings overlap, the longer one."""
-    rules = (
-        *dates_relative.RULES,
-        *dates_weekdays.RULES,
-        *dates_periods.RULES,
-        *dates_years.RULES,
-        *dates_holidays.rules(),
+@cache
+def _rules() -> tuple[Rules, ...]:
+    return (
+        dates_relative.RULES,
+        dates_weekdays.RULES,
+        dates_periods.RULES,
+        dates_years.RULES,
+        dates_holidays.rules(),
     )
-    found = [*explicit(text, today), *(f for rule in rules for f in rule.found(text, today))]
+
+
+def dates(text: str, today: Today, pieces: Iterable[tuple[int, int]] | None = None) -> list[Found]:
+    """Every date of a prepared text in reading order; where two readings overlap, the longer one.
+
+    `pieces` are the sentences to read, by their offsets; without them the text is one.
+    """
+    parts = [(0, len(text))] if pieces is None else list(pieces)
+    told = [f for rules in _rules() for part in parts for f in rules.found(text, today, *part)]
     kept: list[Found] = []
-    for one in sorted(found, key=lambda f: (f.start, -f.end, -f.strength)):
+    for one in sorted([*explicit(text, today), *told], key=lambda f: (f.start, -f.end, -f.strength)):
         if not kept or one.start >= kept[-1].end:
             kept.append(one)
         elif _size(one) > _size(kept[-1]):

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 
 from bot.reading.dates_calendar import DAY, SATURDAY, Days, month_of, nth_weekday, one, week_of, weekday_before
-from bot.reading.dates_found import Read, Rule, Strength, Today, rule
+from bot.reading.dates_found import Read, Rules, Strength, Today, rule
 from bot.reading.dates_words import FULL_WEEKDAY, YEAR, weekday_number
 from bot.reading.vocabulary import load
 
@@ -96,14 +96,17 @@ def _beside(match: re.Match[str], today: Today) -> Read | None:
 
 
 @cache
-def rules() -> tuple[Rule, ...]:
+def rules() -> Rules:
     """The rules, with every holiday's names in their patterns."""
     names = "|".join(holiday.names.pattern for holiday in holidays())
     year = rf"(?:(?:,? (?:of |in )?)(?P<year>{YEAR})|,? (?:of )?(?P<which>last|this) year)?"
-    return (
-        rule(rf"\b(?:last |this past )?(?P<name>{names})\b(?P<part> weekend| week)?{year}", _day, Strength.HOLIDAY),
-        rule(
-            rf"\b(?:the )?(?:(?P<weekday>{FULL_WEEKDAY})|day) (?P<side>before|after) (?P<name>the holidays?|{names})\b{year}",
-            _beside,
+    return Rules(
+        re.compile(rf"\b(?:{names}|the holiday)"),
+        (
+            rule(rf"\b(?:last |this past )?(?P<name>{names})\b(?P<part> weekend| week)?{year}", _day, Strength.HOLIDAY),
+            rule(
+                rf"\b(?:the )?(?:(?P<weekday>{FULL_WEEKDAY})|day) (?P<side>before|after) (?P<name>the holidays?|{names})\b{year}",
+                _beside,
+            ),
         ),
     )

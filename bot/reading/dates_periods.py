@@ -19,7 +19,7 @@ from bot.reading.dates_calendar import (
     week_of,
     weekday_before,
 )
-from bot.reading.dates_found import Read, Rule, Strength, Today, rule
+from bot.reading.dates_found import Read, Rules, Strength, Today, rule
 from bot.reading.dates_weekdays import _MONTH_NAMED, _NTH, month_told, nth_told
 from bot.reading.dates_words import MONTH, YEAR, month_number
 
@@ -120,57 +120,64 @@ def _numeric_month(match: re.Match[str], _: Today) -> Days:
 
 _BEFORE_LAST = r"(?P<before_last> before last)?"
 
-RULES: tuple[Rule, ...] = (
-    rule(
-        r"\b(?:(?P<so_far>so far|earlier) )?(?:the )?(?P<which>this|current|last|previous|past|prior|this past) (?:week|wk)\b(?!end)"
-        r"(?P<before_last>(?!x)x)?",
-        _week,
-        Strength.WEEK,
+RULES = Rules(
+    re.compile(
+        r"\b(?:week|wk|month|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|(?:last|past|previous) \d|(?:19|20)\d\d)|\d[/-](?:19|20)\d\d"
     ),
-    rule(r"\b(?P<so_far>(?!x)x)?(?:the )?(?P<which>week|wk)(?P<before_last> before last)\b", _week, Strength.WEEK),
-    rule(
-        rf"\b(?:(?:over |during |on )?(?P<which>this past|this|last|past|previous) weekend|over the weekend|the weekend){_BEFORE_LAST}\b",
-        _weekend,
-        Strength.WEEK,
-    ),
-    rule(
-        rf"\b(?:the )?{_NTH} (?:full )?(?:week|wk) (?:of|in) (?:{_MONTH_NAMED}|(?P<whole_year>{YEAR}))",
-        _nth_week_of,
-        Strength.WEEK,
-    ),
-    rule(
-        r"\b(?:the |over the )?(?:last|past|previous) (?P<n>\d\d?) (?P<unit>days|weeks|months)\b",
-        _last_few,
-        Strength.PERIOD,
-    ),
-    rule(
-        rf"\b(?:(?P<so_far>so far|earlier) )?(?P<which>this|current|last|previous|past|prior|this past|the) month"
-        rf"(?:(?<!the month)|(?= before last)){_BEFORE_LAST}\b",
-        _told_month,
-        Strength.PERIOD,
-    ),
-    rule(rf"\b(?P<month>{MONTH}){_YEARS}", _month, Strength.PERIOD),
-    rule(rf"\b(?P<year>{YEAR}) (?P<month>{MONTH})(?P<short>(?!x)x)?(?! ?\d)", _month, Strength.PERIOD),
-    rule(
-        rf"\b(?P<part>early|mid|late)[ -](?:in )?(?P<month>{MONTH})(?:{_YEARS})?(?! ?\d)",
-        _part_of_month,
-        Strength.PERIOD,
-    ),
-    rule(rf"\b(?P<month>{_LONG_MONTH})(?:{_YEARS})?\b(?![ -]?\d)", _month, Strength.PERIOD),
-    rule(rf"\bsince (?P<month>{MONTH})(?:{_YEARS})?(?![ -]?\d)", _since, Strength.PERIOD),
-    rule(
-        rf"\b(?:in|during|for|month of|throughout|last) (?P<month>{MONTH})(?:{_YEARS})?(?![ -]?\d)",
-        _month,
-        Strength.PERIOD,
-    ),
-    rule(
-        rf"\b(?:from |between )?(?P<from>{MONTH})(?:,? (?P<from_year>{YEAR}))?(?P<join> ?- ?| (?:to|thru|through|and|&|until) )"
-        rf"(?P<until>{MONTH})(?:{_YEARS})?(?! ?\d)",
-        _months,
-        Strength.PERIOD,
-    ),
-    rule(rf"(?<![\d/.-])(?P<month>0?[1-9]|1[0-2])[/-](?P<year>{YEAR})(?![\d/-])", _numeric_month, Strength.PERIOD),
-    rule(
-        rf"(?<![\d/.-])(?P<year>{YEAR})[./-](?P<month>0?[1-9]|1[0-2])(?![\d/.-]\d|\d)", _numeric_month, Strength.PERIOD
+    (
+        rule(
+            r"\b(?:(?P<so_far>so far|earlier) )?(?:the )?(?P<which>this|current|last|previous|past|prior|this past) (?:week|wk)\b(?!end)"
+            r"(?P<before_last>(?!x)x)?",
+            _week,
+            Strength.WEEK,
+        ),
+        rule(r"\b(?P<so_far>(?!x)x)?(?:the )?(?P<which>week|wk)(?P<before_last> before last)\b", _week, Strength.WEEK),
+        rule(
+            rf"\b(?:(?:over |during |on )?(?P<which>this past|this|last|past|previous) weekend|over the weekend|the weekend){_BEFORE_LAST}\b",
+            _weekend,
+            Strength.WEEK,
+        ),
+        rule(
+            rf"\b(?:the )?{_NTH} (?:full )?(?:week|wk) (?:of|in) (?:{_MONTH_NAMED}|(?P<whole_year>{YEAR}))",
+            _nth_week_of,
+            Strength.WEEK,
+        ),
+        rule(
+            r"\b(?:the |over the )?(?:last|past|previous) (?P<n>\d\d?) (?P<unit>days|weeks|months)\b",
+            _last_few,
+            Strength.PERIOD,
+        ),
+        rule(
+            rf"\b(?:(?P<so_far>so far|earlier) )?(?P<which>this|current|last|previous|past|prior|this past|the) month"
+            rf"(?:(?<!the month)|(?= before last)){_BEFORE_LAST}\b",
+            _told_month,
+            Strength.PERIOD,
+        ),
+        rule(rf"\b(?P<month>{MONTH}){_YEARS}", _month, Strength.PERIOD),
+        rule(rf"\b(?P<year>{YEAR}) (?P<month>{MONTH})(?P<short>(?!x)x)?(?! ?\d)", _month, Strength.PERIOD),
+        rule(
+            rf"\b(?P<part>early|mid|late)[ -](?:in )?(?P<month>{MONTH})(?:{_YEARS})?(?! ?\d)",
+            _part_of_month,
+            Strength.PERIOD,
+        ),
+        rule(rf"\b(?P<month>{_LONG_MONTH})(?:{_YEARS})?\b(?![ -]?\d)", _month, Strength.PERIOD),
+        rule(rf"\bsince (?P<month>{MONTH})(?:{_YEARS})?(?![ -]?\d)", _since, Strength.PERIOD),
+        rule(
+            rf"\b(?:in|during|for|month of|throughout|last) (?P<month>{MONTH})(?:{_YEARS})?(?![ -]?\d)",
+            _month,
+            Strength.PERIOD,
+        ),
+        rule(
+            rf"\b(?:from |between )?(?P<from>{MONTH})(?:,? (?P<from_year>{YEAR}))?(?P<join> ?- ?| (?:to|thru|through|and|&|until) )"
+            rf"(?P<until>{MONTH})(?:{_YEARS})?(?! ?\d)",
+            _months,
+            Strength.PERIOD,
+        ),
+        rule(rf"(?<![\d/.-])(?P<month>0?[1-9]|1[0-2])[/-](?P<year>{YEAR})(?![\d/-])", _numeric_month, Strength.PERIOD),
+        rule(
+            rf"(?<![\d/.-])(?P<year>{YEAR})[./-](?P<month>0?[1-9]|1[0-2])(?![\d/.-]\d|\d)",
+            _numeric_month,
+            Strength.PERIOD,
+        ),
     ),
 )

@@ -15,12 +15,12 @@ from bot.reading.dates_calendar import (
     week_of,
     weekday_before,
 )
-from bot.reading.dates_found import Read, Rule, Strength, Today, rule
+from bot.reading.dates_found import Read, Rules, Strength, Today, rule
 from bot.reading.dates_words import DAY as DAY_NUMBER
 from bot.reading.dates_words import FULL_WEEKDAY, ORDINAL, WEEKDAY, weekday_number
 
 _UNIT = r"(?:days?|weeks?|wks?|months?|years?|yrs?)"
-_AGO = rf"\b(?:(?:\d{{1,3}}|an?|one|a couple(?: of)?) {_UNIT}(?:,? (?:and )?))+(?:ago|back|earlier)\b"
+_AGO = rf"\b(?:(?:\d{{1,3}}|an?|one|a couple(?: of)?) {_UNIT}(?:,? (?:and )?)){{1,4}}(?:ago|back|earlier)\b"
 _PART = re.compile(rf"(\d{{1,3}}|an?|one|a couple(?: of)?) ({_UNIT})")
 _AFTER_DAY = r"(?=\s*(?:$|[.,;:!?)(&\n-]|(?:at|in|with|w/|for|we|i|and|to|was|were|it|of (?:this|last) month|our|they|the|by|from)\b))"
 _NO_MONTH_BEFORE = r"(?<!of )(?<![/.-])"
@@ -64,31 +64,36 @@ def _day_of_told_month(match: re.Match[str], today: Today) -> Days | None:
     return Days(start, end) if start and end and start <= end else None
 
 
-RULES: tuple[Rule, ...] = (
-    rule(
-        r"\b(?:earlier )?today(?:'?s)?\b(?! is\b)|\btonight\b|\b(?:earlier )?this (?:morning|afternoon|evening)\b|\bjust now\b",
-        lambda _, today: one(today.day),
+RULES = Rules(
+    re.compile(
+        r"\b(?:today|tonight|this|just|yesterday|last|ago|back|earlier|\d\d?(?:st|nd|rd|th)|\d+)\b|yesterday|today"
     ),
-    rule(
-        r"\bjust (?:finished|wrapped(?: up)?|did|completed|held|ended|got (?:back|done)|gave|ran|had|taught|trained)\b",
-        lambda _, today: Read(one(today.day), "it is told as just done", (one(today.day - DAY),)),
-        Strength.HOLIDAY,
-    ),
-    rule(r"\b(?:the )?day before yesterday\b|\bantier\b", lambda _, today: one(today.day - 2 * DAY)),
-    rule(r"\b(?<!before )yesterday(?:'?s)?\b|\blast (?:night|evening)\b", lambda _, today: one(today.day - DAY)),
-    rule(_AGO, _ago),
-    rule(rf"\b(?P<n>\d) (?P<weekday>{FULL_WEEKDAY}) ago\b", _weekdays_ago),
-    rule(
-        rf"{_NO_MONTH_BEFORE}\b(?:on |of |(?P<weekday>{WEEKDAY}),? )(?:the )?(?P<day>{DAY_NUMBER}){ORDINAL}\b{_AFTER_DAY}",
-        _day_of_month,
-    ),
-    rule(
-        rf"{_NO_MONTH_BEFORE}\b(?P<weekday>(?!x)x)?the (?P<day>{DAY_NUMBER}){ORDINAL}\b{_AFTER_DAY}(?!,? (?:in a|of (?!this|last)))",
-        _day_of_month,
-    ),
-    rule(
-        rf"\b(?:from |between |on )?(?:the )?(?P<day>{DAY_NUMBER})(?:{ORDINAL})?(?: ?(?:to|-|through|thru|and|until) ?(?:the )?"
-        rf"(?P<until>{DAY_NUMBER})(?:{ORDINAL})?)? (?:of )?(?P<which>this|last|previous) month\b",
-        _day_of_told_month,
+    (
+        rule(
+            r"\b(?:earlier )?today(?:'?s)?\b(?! is\b)|\btonight\b|\b(?:earlier )?this (?:morning|afternoon|evening)\b|\bjust now\b",
+            lambda _, today: one(today.day),
+        ),
+        rule(
+            r"\bjust (?:finished|wrapped(?: up)?|did|completed|held|ended|got (?:back|done)|gave|ran|had|taught|trained)\b",
+            lambda _, today: Read(one(today.day), "it is told as just done", (one(today.day - DAY),)),
+            Strength.HOLIDAY,
+        ),
+        rule(r"\b(?:the )?day before yesterday\b|\bantier\b", lambda _, today: one(today.day - 2 * DAY)),
+        rule(r"\b(?<!before )yesterday(?:'?s)?\b|\blast (?:night|evening)\b", lambda _, today: one(today.day - DAY)),
+        rule(_AGO, _ago),
+        rule(rf"\b(?P<n>\d) (?P<weekday>{FULL_WEEKDAY}) ago\b", _weekdays_ago),
+        rule(
+            rf"{_NO_MONTH_BEFORE}\b(?:on |of |(?P<weekday>{WEEKDAY}),? )(?:the )?(?P<day>{DAY_NUMBER}){ORDINAL}\b{_AFTER_DAY}",
+            _day_of_month,
+        ),
+        rule(
+            rf"{_NO_MONTH_BEFORE}\b(?P<weekday>(?!x)x)?the (?P<day>{DAY_NUMBER}){ORDINAL}\b{_AFTER_DAY}(?!,? (?:in a|of (?!this|last)))",
+            _day_of_month,
+        ),
+        rule(
+            rf"\b(?:from |between |on )?(?:the )?(?P<day>{DAY_NUMBER})(?:{ORDINAL})?(?: ?(?:to|-|through|thru|and|until) ?(?:the )?"
+            rf"(?P<until>{DAY_NUMBER})(?:{ORDINAL})?)? (?:of )?(?P<which>this|last|previous) month\b",
+            _day_of_told_month,
+        ),
     ),
 )

@@ -18,7 +18,7 @@ from bot.reading.dates_calendar import (
     week_of,
     weekday_before,
 )
-from bot.reading.dates_found import Read, Rule, Today, rule
+from bot.reading.dates_found import Read, Rules, Today, rule
 from bot.reading.dates_words import FULL_WEEKDAY, MONTH, ORDINAL, WEEKDAY, YEAR, month_number, weekday_number
 
 _LAST = r"(?:last|previous|past|this past|prior)"
@@ -95,26 +95,32 @@ def _edge_of_month(match: re.Match[str], today: Today) -> Days | None:
 
 _WEEK = r"(?P<week>this|current|the|(?:the )?week before last|last|previous|past|prior)"
 
-RULES: tuple[Rule, ...] = (
-    rule(rf"\b(?P<weekday>{WEEKDAY}),? (?:(?:of|from|in|on) )?(?:the )?{_WEEK}(?<!the)(?: week)?(?<=week)\b", _of_week),
-    rule(rf"\b(?:the )?{_WEEK}(?<!the) (?:week|wk)(?:'?s)?(?: on| ?-)?,? (?P<weekday>{FULL_WEEKDAY})", _of_week),
-    rule(rf"\b(?P<weekday>{WEEKDAY}) (?P<week>(?:the )?week before last)\b", _of_week),
-    rule(
-        rf"\b(?:the )?(?P<weekday>{FULL_WEEKDAY}) before last\b|\ba week ago (?P<other>{FULL_WEEKDAY})",
-        lambda m, today: one(weekday_before(today.day, weekday_number(m["weekday"] or m["other"])) - WEEK),
+RULES = Rules(
+    re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun)|\b(?:last|1th|1st) day\b"),
+    (
+        rule(
+            rf"\b(?P<weekday>{WEEKDAY}),? (?:(?:of|from|in|on) )?(?:the )?{_WEEK}(?<!the)(?: week)?(?<=week)\b",
+            _of_week,
+        ),
+        rule(rf"\b(?:the )?{_WEEK}(?<!the) (?:week|wk)(?:'?s)?(?: on| ?-)?,? (?P<weekday>{FULL_WEEKDAY})", _of_week),
+        rule(rf"\b(?P<weekday>{WEEKDAY}) (?P<week>(?:the )?week before last)\b", _of_week),
+        rule(
+            rf"\b(?:the )?(?P<weekday>{FULL_WEEKDAY}) before last\b|\ba week ago (?P<other>{FULL_WEEKDAY})",
+            lambda m, today: one(weekday_before(today.day, weekday_number(m["weekday"] or m["other"])) - WEEK),
+        ),
+        rule(rf"\b(?:on )?(?:the |this )?(?P<last>{_LAST}) (?P<weekday>{WEEKDAY})(?! of)", _last),
+        rule(rf"\bthis (?P<weekday>{WEEKDAY})", _this),
+        rule(rf"\b(?:on )?(?<!every )(?<!each )(?<!good )(?<!black )(?P<weekday>{FULL_WEEKDAY})", _bare),
+        rule(r"\b(?:on|since|was|held) (?P<weekday>mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\b", _bare),
+        rule(r"(?:^|\n)(?P<weekday>mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\b(?=:| -|,)", _bare),
+        rule(
+            rf"\b(?P<weekday>{WEEKDAY})(?P<join> ?- ?| (?:to|thru|through|and|&) )(?P<until>{WEEKDAY})"
+            rf"(?:,? (?:of )?(?P<week>this|current|last|previous|past) week)?",
+            _several,
+        ),
+        rule(rf"\b(?:the )?{_NTH} (?P<weekday>{FULL_WEEKDAY}) (?:of|in) {_MONTH_NAMED}", _nth_of_month),
+        rule(rf"\b(?:the )?{_NTH} week (?:of|in) {_MONTH_NAMED},? (?:on )?(?P<weekday>{FULL_WEEKDAY})", _of_nth_week),
+        rule(rf"\b(?P<weekday>{FULL_WEEKDAY})(?: of| in)? the {_NTH} week (?:of|in) {_MONTH_NAMED}", _of_nth_week),
+        rule(rf"\b(?:the )?(?P<edge>last|1th|1st|first) day (?:of|in) {_MONTH_NAMED}", _edge_of_month),
     ),
-    rule(rf"\b(?:on )?(?:the |this )?(?P<last>{_LAST}) (?P<weekday>{WEEKDAY})(?! of)", _last),
-    rule(rf"\bthis (?P<weekday>{WEEKDAY})", _this),
-    rule(rf"\b(?:on )?(?<!every )(?<!each )(?<!good )(?<!black )(?P<weekday>{FULL_WEEKDAY})", _bare),
-    rule(r"\b(?:on|since|was|held) (?P<weekday>mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\b", _bare),
-    rule(r"(?:^|\n)(?P<weekday>mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\b(?=:| -|,)", _bare),
-    rule(
-        rf"\b(?P<weekday>{WEEKDAY})(?P<join> ?- ?| (?:to|thru|through|and|&) )(?P<until>{WEEKDAY})"
-        rf"(?:,? (?:of )?(?P<week>this|current|last|previous|past) week)?",
-        _several,
-    ),
-    rule(rf"\b(?:the )?{_NTH} (?P<weekday>{FULL_WEEKDAY}) (?:of|in) {_MONTH_NAMED}", _nth_of_month),
-    rule(rf"\b(?:the )?{_NTH} week (?:of|in) {_MONTH_NAMED},? (?:on )?(?P<weekday>{FULL_WEEKDAY})", _of_nth_week),
-    rule(rf"\b(?P<weekday>{FULL_WEEKDAY})(?: of| in)? the {_NTH} week (?:of|in) {_MONTH_NAMED}", _of_nth_week),
-    rule(rf"\b(?:the )?(?P<edge>last|1th|1st|first) day (?:of|in) {_MONTH_NAMED}", _edge_of_month),
 )

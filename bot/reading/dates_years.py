@@ -15,7 +15,7 @@ from bot.reading.dates_calendar import (
     months_of,
     quarter,
 )
-from bot.reading.dates_found import Read, Rule, Strength, Today, rule
+from bot.reading.dates_found import Read, Rules, Strength, Today, rule
 from bot.reading.dates_words import ORDINAL, YEAR
 
 _FY = r"(?:fy|fiscal year|fiscal)"
@@ -73,41 +73,44 @@ def _season(match: re.Match[str], today: Today) -> Read | None:
     return Read(days, "a season has no exact days", (months,))
 
 
-RULES: tuple[Rule, ...] = (
-    rule(
-        rf"\b(?:(?P<fiscal>{_FY}) ?(?:(?P<before>\d{{4}}|\d\d)[ ,-]*)?)?(?:q(?P<q>[1-4])|(?!))\b"
-        rf"(?:,? ?(?:of |in )?(?P<fiscal_after>{_FY})? ?'?(?P<year>{YEAR}|(?<=')\d\d|(?<=fy)\d\d|(?<=fy )\d\d))?(?![\d/])",
-        _quarter,
-        Strength.PERIOD,
-    ),
-    rule(
-        rf"\b(?:the )?(?P<q>[1-4]){ORDINAL} (?P<fiscal>fiscal )?{_QUARTER}(?P<before>(?!x)x)?"
-        rf"(?:,? (?:of |in )?(?P<fiscal_after>{_FY})? ?(?P<year>{YEAR}|(?<=fy)\d\d|(?<=fy )\d\d))?",
-        _quarter,
-        Strength.PERIOD,
-    ),
-    rule(
-        rf"\b(?:the )?(?P<which>this|current|last|previous|past|prior|this past) {_QUARTER}",
-        _told_quarter,
-        Strength.PERIOD,
-    ),
-    rule(r"\b(?:fy|fiscal year) ?'?(?P<year>\d{4}|\d\d)\b(?!,\d)", _fiscal_year, Strength.YEAR),
-    rule(r"\b(?P<which>this|current|last|previous|past|prior) fiscal year\b", _told_fiscal_year, Strength.YEAR),
-    rule(r"\b(?P<which>this|current|last|previous|past|prior) (?:calendar )?year\b", _told_year, Strength.YEAR),
-    rule(
-        rf"\b(?:in|during|throughout|all of|for|year) (?P<year>{YEAR})(?! ?(?:people|workers|employees|students|members)|[-/.]\d)",
-        lambda m, _: months_of(int(m["year"]), 1, 12),
-        Strength.YEAR,
-    ),
-    rule(
-        rf"\b(?P<which>this|last|past|this past|in the|over the|during the)(?: past)? (?P<season>spring|summer|fall|autumn|winter)\b"
-        rf"(?! (?:protection|prevention|hazard|arrest|safety|restraint|clean|break))(?:(?: of)? (?P<year>{YEAR}))?",
-        _season,
-        Strength.PERIOD,
-    ),
-    rule(
-        rf"\b(?P<which>(?!x)x)?(?P<season>spring|summer|fall|autumn|winter)(?: of)? (?P<year>{YEAR})\b",
-        _season,
-        Strength.PERIOD,
+RULES = Rules(
+    re.compile(r"\bq[1-4]|quarter|quater|qtr|\bfy|fiscal|year|\b(?:19|20)\d\d|spring|summer|\bfall\b|autumn|winter"),
+    (
+        rule(
+            rf"\b(?:(?P<fiscal>{_FY}) ?(?:(?P<before>\d{{4}}|\d\d)[ ,-]*)?)?(?:q(?P<q>[1-4])|(?!))\b"
+            rf"(?:,? ?(?:of |in )?(?P<fiscal_after>{_FY})? ?'?(?P<year>{YEAR}|(?<=')\d\d|(?<=fy)\d\d|(?<=fy )\d\d))?(?![\d/])",
+            _quarter,
+            Strength.PERIOD,
+        ),
+        rule(
+            rf"\b(?:the )?(?P<q>[1-4]){ORDINAL} (?P<fiscal>fiscal )?{_QUARTER}(?P<before>(?!x)x)?"
+            rf"(?:,? (?:of |in )?(?P<fiscal_after>{_FY})? ?(?P<year>{YEAR}|(?<=fy)\d\d|(?<=fy )\d\d))?",
+            _quarter,
+            Strength.PERIOD,
+        ),
+        rule(
+            rf"\b(?:the )?(?P<which>this|current|last|previous|past|prior|this past) {_QUARTER}",
+            _told_quarter,
+            Strength.PERIOD,
+        ),
+        rule(rf"\b(?:fy|fiscal year) ?'?(?P<year>\d{{4}}|\d\d)\b(?!,\d)", _fiscal_year, Strength.YEAR),
+        rule(r"\b(?P<which>this|current|last|previous|past|prior) fiscal year\b", _told_fiscal_year, Strength.YEAR),
+        rule(r"\b(?P<which>this|current|last|previous|past|prior) (?:calendar )?year\b", _told_year, Strength.YEAR),
+        rule(
+            rf"\b(?:in|during|throughout|all of|for|year) (?P<year>{YEAR})(?! ?(?:people|workers|employees|students|members)|[-/.]\d)",
+            lambda m, _: months_of(int(m["year"]), 1, 12),
+            Strength.YEAR,
+        ),
+        rule(
+            rf"\b(?P<which>this|last|past|this past|in the|over the|during the)(?: past)? (?P<season>spring|summer|fall|autumn|winter)\b"
+            rf"(?! (?:protection|prevention|hazard|arrest|safety|restraint|clean|break))(?:(?: of)? (?P<year>{YEAR}))?",
+            _season,
+            Strength.PERIOD,
+        ),
+        rule(
+            rf"\b(?P<which>(?!x)x)?(?P<season>spring|summer|fall|autumn|winter)(?: of)? (?P<year>{YEAR})\b",
+            _season,
+            Strength.PERIOD,
+        ),
     ),
 )

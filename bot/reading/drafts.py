@@ -63,7 +63,7 @@ def event_kind(event: Event, told: Told, program: Program | None) -> KindTold | 
 def event_reach(event: Event, told: Told) -> Reach | None:
     """The number told in an event's own words, or in the sentences after a list of days."""
     parts = ((event.start, event.end), *(event.context if event.shared else ()))
-    found = (reach(told.text, list(told.numbers), *part) for part in parts)
+    found = (reach(told.text, told.numbers_in(*part), *part) for part in parts)
     return next((count for count in found if count), None)
 
 

@@ -42,14 +42,10 @@ class Event:
 def events(told: Told) -> list[Event]:
     """The activities of a message in reading order, before it is judged whether each is one."""
     lines = _lines(told)
-    rows = [line for line in lines if _days_in(told, *line)]
+    rows = [line for line in lines if told.days_in(*line)]
     if len(rows) >= 2 and _is_list(told, lines, rows):
         return _rows(told, lines, rows)
     return _prose(told)
-
-
-def _days_in(told: Told, start: int, end: int) -> list[Found]:
-    return [d for d in told.dates if start <= d.start < end]
 
 
 def _lines(told: Told) -> list[tuple[int, int]]:
@@ -64,7 +60,7 @@ def _lines(told: Told) -> list[tuple[int, int]]:
 def _is_list(told: Told, lines: list[tuple[int, int]], rows: list[tuple[int, int]]) -> bool:
     """Whether the dated lines are the rows of a list or table: marked as such, or short and begun with their date."""
     marked = sum(bool(_ROW.fullmatch(told.text, *row)) for row in rows)
-    begun = sum(_days_in(told, *row)[0].start - row[0] <= 24 and row[1] - row[0] < 240 for row in rows)
+    begun = sum(told.days_in(*row)[0].start - row[0] <= 24 and row[1] - row[0] < 240 for row in rows)
     return marked >= 2 or begun == len(rows) or (len(rows) >= 3 and begun >= len(rows) - 1)
 
 
@@ -79,7 +75,7 @@ def _rows(told: Told, lines: list[tuple[int, int]], rows: list[tuple[int, int]])
         if not _TOTAL_ROW.match(told.text, row[0]):
             found += [
                 Event(e.start, e.end, e.day, (*e.context, *heading), e.shared, row=True)
-                for e in _dated(told, row[0], end, _days_in(told, row[0], end))
+                for e in _dated(told, row[0], end, told.days_in(row[0], end))
             ]
     return found
 
@@ -90,7 +86,7 @@ def _prose(told: Told) -> list[Event]:
     for sentence in told.sentences:
         if _TOTAL_ROW.match(told.text, sentence.start) and sentence.line > 0:
             continue
-        days = _days_in(told, sentence.start, sentence.end)
+        days = told.days_in(sentence.start, sentence.end)
         if days:
             start = opening[0].start if opening and not found else sentence.start
             found += _dated(told, start, sentence.end, days)
@@ -108,8 +104,10 @@ def _prose(told: Told) -> list[Event]:
 
 def _is_whole(told: Told, sentence: Sentence) -> bool:
     """Whether a sentence tells its own kind and its own number."""
-    numbers = any(sentence.start <= m.number.start < sentence.end for m in told.numbers)
-    return numbers and kind_in(told.text, sentence.start, sentence.end) is not None
+    return (
+        bool(told.numbers_in(sentence.start, sentence.end))
+        and kind_in(told.text, sentence.start, sentence.end) is not None
+    )
 
 
 def _extend(found: list[Event], sentence: Sentence) -> None:
@@ -143,21 +141,20 @@ def _by_acts(told: Told, event: Event) -> list[Event]:
 
 
 def _counts_people(told: Told, start: int, end: int) -> bool:
-    here = (m for m in told.numbers if start <= m.number.start < end)
-    return any(m.role in (Role.PEOPLE, Role.VIEWS) or m.cued for m in here)
+    return any(m.role in (Role.PEOPLE, Role.VIEWS) or m.cued for m in told.numbers_in(start, end))
 
 
 def _own_content(told: Told, days: list[Found], end: int) -> bool:
     """Whether what stands between the days tells a number or a kind."""
     edges = [(a.end, b.start) for a, b in zip(days, days[1:], strict=False)]
-    counted = (any(a <= m.number.start < b for m in told.numbers) for a, b in edges)
+    counted = (bool(told.numbers_in(a, b)) for a, b in edges)
     kinds = (kind_in(told.text, a, b) is not None for a, b in edges)
     return any(counted) or any(kinds)
 
 
 def _split(told: Told, start: int, end: int, days: list[Found]) -> list[Event]:
     """Each day with its own words: those after it where the day opens them, else those before it."""
-    day_first = not any(start <= m.number.start < days[0].start for m in told.numbers) and (
+    day_first = not told.numbers_in(start, days[0].start) and (
         days[0].start - start < 40 or kind_in(told.text, start, days[0].start) is None
     )
     bounds = [start]

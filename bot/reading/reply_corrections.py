@@ -51,13 +51,16 @@ def corrections(words: Plain, asking: Asking) -> list[Value]:
 def opens_with_correction(words: Plain) -> bool:
     """Whether a prepared message begins as a correction: "5 = 350", "date was Nov 12", "change 45 to 54"."""
     text = words.text.strip()
-    match = _LINE.match(text) or _named().match(text) or _SWAP.match(text)
-    return match is not None and len(text) <= _LONGEST
+    if len(text) > _LONGEST:
+        return False
+    return any(pattern.match(text) for pattern in (_LINE, _named(), _SWAP))
 
 
 def is_bare_value(text: str, today: Today) -> bool:
     """Whether a prepared message is only a day or only a number, as an answer to our question would be."""
     said = text.strip(" .!\n")
+    if len(said) > _LONGEST:
+        return False
     if _BARE_NUMBER.fullmatch(said):
         return True
     days = dates(said, today)

@@ -10,6 +10,7 @@ _ABBREVIATION = re.compile(
     r"|ltd|e\.g|i\.e|etc|a\.m|p\.m|calif|ill|mich|wash|ave|blvd|rd|ft|mt|jr|sr|hr|hrs|min|mins|ext|est|avg|gov|sgt|capt|lt|vol|qtr|u\.s|u|[a-z])\.)$"
 )
 _END = re.compile(r"[.!?]+[)\"'*]*(?=\s|$)|\n")
+_FOLDED = 55
 _QUOTED_LINE = re.compile(r"^[ \t]*(?:>|&gt;).*$", re.MULTILINE)
 _QUOTED_REST = re.compile(
     r"^[ \t]*(?:-{2,} ?(?:original message|forwarded message|mensaje original)\b.*|_{10,}|on .{4,120}\bwrote:|el .{4,120}\bescribio:"
@@ -34,20 +35,26 @@ def unquoted(text: str) -> str:
     return text
 
 
-def _wraps(text: str, newline: int, start: int) -> bool:
-    """Whether a line break is only where a mail program folded a long line."""
-    line = text.rfind("\n", 0, newline) + 1
-    following = text[newline + 1 : newline + 2]
-    return newline - line >= 55 and following.isalpha() and text[newline - 1 : newline] not in ".!?:;|" and start >= 0
+def folded(text: str) -> str:
+    """The text with a space for each line break where a mail program folded a long line."""
+    lines = text.split("\n")
+    pieces = []
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        goes_on = (
+            len(line) >= _FOLDED
+            and following[:1].isalnum()
+            and line.rstrip()[-1:] not in ".!?:;|"
+            and "\t" not in line
+            and "|" not in line
+        )
+        pieces += (line, " " if goes_on else "\n")
+    return "".join(pieces[:-1])
 
 
 def _ends(text: str) -> list[int]:
     ends = []
     for match in _END.finditer(text):
-        if match.group() == "\n":
-            if _wraps(text, match.start(), 0):
-                continue
-        elif match.group() == "." and _abbreviates(text, match.end()):
+        if match.group() == "." and _abbreviates(text, match.end()):
             continue
         ends.append(match.end())
     return [*ends, len(text)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from bot.reading.counts import mentions
@@ -11,7 +12,7 @@ from bot.reading.dates import dates
 from bot.reading.dates_found import Found, Strength, Today
 from bot.reading.intent import Use, tells_done, use_of
 from bot.reading.plain import Plain
-from bot.reading.sentences import Sentence, sentences, unquoted
+from bot.reading.sentences import Sentence, folded, sentences, unquoted
 
 _NOT_THE_DAY = re.compile(
     r"\b(?:due|by|until|before|deadline(?: is| of)?|effective|expir(?:es|ed|ing|y)(?: on)?|valid (?:until|through)|as of|dated|after|revised|version of|next"
@@ -20,6 +21,9 @@ _NOT_THE_DAY = re.compile(
 _QUESTION_TAIL = re.compile(
     r"[,;-] (?:and |but |so |also )?(?=(?:do|does|is|are|can|could|should|who|what|when|where|how|which|would|will|did) (?!you (?:know|believe))[^.!?\n]*\?)"
 )
+
+
+_LONGEST_SENTENCE = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,16 @@ class Told:
     dates: tuple[Found, ...]
     numbers: tuple[Mention, ...]
     questions: tuple[Sentence, ...]
-    planned: bool
+
+    def days_in(self, start: int, end: int) -> list[Found]:
+        """The dates that begin between these offsets."""
+        first, last = (bisect_left(self.dates, at, key=lambda d: d.start) for at in (start, end))
+        return list(self.dates[first:last])
+
+    def numbers_in(self, start: int, end: int) -> list[Mention]:
+        """The numbers that begin between these offsets."""
+        first, last = (bisect_left(self.numbers, at, key=lambda m: m.number.start) for at in (start, end))
+        return list(self.numbers[first:last])
 
 
 def _cut_questions(text: str, found: list[Sentence]) -> list[Sentence]:
@@ -66,12 +79,12 @@ def _only(text: str, kept: list[Sentence]) -> str:
 
 def told(words: Plain, today: Today) -> Told:
     """Cuts up a prepared message."""
-    text = unquoted(words.text)
+    text = folded(unquoted(words.text))
     found = _cut_questions(text, sentences(text))
     uses = _uses(text, found)
     telling = [one for one, use in zip(found, uses, strict=True) if use is Use.TELLS]
     kept = _only(text, telling)
-    days = dates(kept, today)
+    days = dates(kept, today, [(one.start, one.end) for one in telling])
     numbers = tuple(mentions(kept, [(d.start, d.end) for d in days]))
     return Told(
         words,
@@ -80,7 +93,6 @@ def told(words: Plain, today: Today) -> Told:
         tuple(_event_days(kept, days, telling, today)),
         numbers,
         tuple(one for one, use in zip(found, uses, strict=True) if use is Use.ASKS),
-        Use.PLANS in uses,
     )
 
 
@@ -88,28 +100,23 @@ def _event_days(text: str, days: list[Found], telling: list[Sentence], today: To
     """The dates on which something was done: no deadlines, no periods around a day told, no plans without a verb."""
     days = [d for d in days if not _NOT_THE_DAY.search(text, max(0, d.start - 32), d.start)]
     days = [d for d in days if not _is_plan(text, d, telling, today)]
-    return [d for i, d in enumerate(days) if not _gives_way(d, i, days, text)]
+    first_told = {days[i].days: i for i in range(len(days) - 1, -1, -1)}
+    days = [d for i, d in enumerate(days) if first_told[d.days] == i or d.strength > days[first_told[d.days]].strength]
+    strongest = max((d.strength for d in days), default=Strength.DAY)
+    return [d for d in days if d.strength == strongest or not _gives_way(d, days, text)]
 
 
 def _is_plan(text: str, day: Found, telling: list[Sentence], today: Today) -> bool:
     if day.days.first <= today.day:
         return False
-    around = next((s for s in telling if s.start <= day.start < s.end), None)
-    return around is not None and not tells_done(text[around.start : around.end])
+    around = telling[bisect_right(telling, day.start, key=lambda s: s.start) - 1]
+    return not tells_done(text[around.start : around.end])
 
 
-def _gives_way(day: Found, index: int, days: list[Found], text: str) -> bool:
-    """Whether a stronger date beside this one, or the same days told before, make it superfluous."""
-    for other_index, other in enumerate(days):
-        if other is day:
-            continue
-        if other.days == day.days and (
-            other.strength > day.strength or (other.strength == day.strength and other_index < index)
-        ):
-            return True
-        if other.strength > day.strength and (_contains(day, other) or _beside(day, other, text)):
-            return True
-    return False
+def _gives_way(day: Found, days: list[Found], text: str) -> bool:
+    """Whether a stronger date within this one or beside it makes it superfluous."""
+    stronger = (other for other in days if other.strength > day.strength)
+    return any(_contains(day, other) or _beside(day, other, text) for other in stronger)
 
 
 def _contains(wide: Found, narrow: Found) -> bool:
@@ -118,7 +125,10 @@ def _contains(wide: Found, narrow: Found) -> bool:
 
 def _beside(one: Found, other: Found, text: str) -> bool:
     """Whether both stand in one sentence of one line."""
-    between = text[min(one.end, other.end) : max(one.start, other.start)]
+    start, end = min(one.end, other.end), max(one.start, other.start)
+    if end - start > _LONGEST_SENTENCE:
+        return False
+    between = text[start:end]
     return (
         "\n" not in between and not re.search(r"[.!?] ", between) and min(one.strength, other.strength) < Strength.DAY
     )
