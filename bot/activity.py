@@ -123,6 +123,12 @@ class Draft(Frozen):
             }
         )
 
+    def needing(self, required: tuple[str, ...]) -> Draft:
+        """The draft, asking as well for those of the required fields that are neither known nor declared unknown."""
+        asked = {*self.open_fields, *self.unknown}
+        lacking = (f for f in required if getattr(self.activity, f) is None and f not in asked)
+        return self.model_copy(update={"missing": (*self.missing, *lacking)})
+
     def without(self, field: str) -> Draft:
         """The draft after its person said they cannot tell this field."""
         return self.model_copy(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date
 from enum import StrEnum
 
@@ -21,6 +22,11 @@ class Channel(StrEnum):
 
     SLACK = "slack"
     EMAIL = "email"
+
+
+def email_key(address: str) -> str:
+    """The form in which addresses are compared: NFKC and without case."""
+    return unicodedata.normalize("NFKC", address).strip().casefold()
 
 
 class Alliance(Frozen):

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
+from sqlalchemy.orm import Session
+
 
 class TryLater(Exception):
     """The other side is busy or away; the same call may succeed after `seconds`."""
@@ -46,7 +48,7 @@ class SlackProfile:
 class Chat(Protocol):
     """Slack, as far as we speak to it. Every method may raise TryLater or Undeliverable."""
 
-    def post(self, to: str, payload: Mapping[str, Any], *, key: str, thread: str | None = None) -> Posted:
+    def post(self, to: str, payload: Mapping[str, Any], *, key: str, thread: Posted | None = None) -> Posted:
         """Post `{text, blocks}` to a channel or, given a user id, to that user's direct messages.
 
         `key` travels in the message metadata, so that `find` can tell whether the post was made.
@@ -58,8 +60,8 @@ class Chat(Protocol):
     def ephemeral(self, channel: str, user: str, payload: Mapping[str, Any]) -> None:
         """Show a message to one member of a channel only; it is gone on reload."""
 
-    def find(self, to: str, key: str, since: datetime) -> Posted | None:
-        """The message we posted with this key since then, if it is in the conversation's history."""
+    def find(self, to: str, key: str, since: datetime, *, thread: Posted | None = None) -> Posted | None:
+        """The message we posted with this key since then, if the conversation (or this thread of it) has it."""
 
     def open_view(self, trigger: str, view: Mapping[str, Any]) -> None:
         """Open a modal; a trigger lives three seconds and works once."""
@@ -100,3 +102,16 @@ class Clock(Protocol):
 
     def now(self) -> datetime:
         """The moment, in UTC, with its zone."""
+
+
+class Jobs(Protocol):
+    """The queues, as the doors and cases fill them: within the caller's transaction, so row and job commit together.
+
+    A lane keeps its order: one conversation's items are read, and one channel's messages sent, one after another.
+    """
+
+    def work(self, session: Session, inbox_id: int, lane: str) -> None:
+        """Have this inbox item read."""
+
+    def deliver(self, session: Session, key: str, lane: str) -> None:
+        """Have this outbox message sent."""

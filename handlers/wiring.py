@@ -1,1 +1,176 @@
-"""To be written."""
+"""Puts the parts together, real ones by the settings; a test may hand in its own at a port."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.headerregistry import Address
+from pathlib import Path
+from typing import Protocol
+
+import sqlalchemy as sa
+from slack_sdk import WebClient
+from sqlalchemy.engine import make_url
+
+from bot.setting_groups import MailServer as Login
+from bot.setting_groups import MailSettings, SlackSettings
+from bot.settings import Settings
+from handlers.cases import troubles
+from handlers.cases.desk import Desk
+from handlers.email.connection import MailServer
+from handlers.email.delivery import MailDoor
+from handlers.email.ledger import Ledger
+from handlers.email.listening import Listening
+from handlers.email.mailbox import Mailbox
+from handlers.email.mailer import SmtpMailer
+from handlers.email.reader import MailReader
+from handlers.email.sent_copies import SentCopies
+from handlers.engine import queues
+from handlers.engine.delivery import Delivery, Door
+from handlers.engine.motor import Motor, new_worker_id
+from handlers.engine.queues import Queues
+from handlers.engine.work import Reader, Work
+from handlers.identity import SlackIdentity
+from handlers.ports import Clock
+from handlers.slack.app import make_app
+from handlers.slack.chat import SlackChat
+from handlers.slack.delivery import SlackDoor
+from handlers.slack.forms import Forms
+from handlers.slack.intake import Intake
+from handlers.slack.reader import SlackReader
+from handlers.slack.transport import Http, SocketMode, Transport
+from storage import migration
+from storage.engine import make_engine
+
+log = logging.getLogger(__name__)
+
+
+class SystemClock:
+    """The clock on the wall."""
+
+    def now(self) -> datetime:
+        """The moment, in UTC."""
+        return datetime.now(UTC)
+
+
+class Service(Protocol):
+    """A part that runs beside the others."""
+
+    def start(self) -> None:
+        """Begin."""
+
+    def stop(self) -> None:
+        """End, finishing what is in hand."""
+
+
+@dataclass
+class Running:
+    """The product, assembled: `start` it, `stop` it."""
+
+    db: sa.Engine
+    services: tuple[Service, ...]
+
+    def start(self) -> None:
+        """Start every part, the jobs first: what arrives finds its workers."""
+        for service in self.services:
+            service.start()
+
+    def stop(self) -> None:
+        """Stop every part, the doors first: nothing new arrives while the jobs finish."""
+        for service in reversed(self.services):
+            service.stop()
+        self.db.dispose()
+
+
+def database(settings: Settings) -> sa.Engine:
+    """The database of these settings; a SQLite file's folder is made."""
+    url = settings.database_url.get_secret_value()
+    file = make_url(url).database
+    if url.startswith("sqlite") and file:
+        Path(file).parent.mkdir(parents=True, exist_ok=True)
+    return make_engine(url, pool_size=settings.worker_concurrency + 5, max_overflow=10)
+
+
+def migrate(settings: Settings) -> None:
+    """Bring the tables, the job engine's tables and its queues to this version."""
+    db = database(settings)
+    migration.upgrade(db)
+    queues.migrate(db, workers=settings.worker_concurrency, poll_seconds=settings.poll_seconds)
+    db.dispose()
+
+
+def assemble(settings: Settings, *, clock: Clock | None = None) -> Running:
+    """The doors that the settings ask for, over one database and one engine.
+
+    Raises:
+        bot.settings.SettingsProblem: something is missing for a door that is asked for.
+    """
+    clock = clock or SystemClock()
+    db = database(settings)
+    jobs = Queues(db)
+    slack = settings.slack() if settings.wants_slack else None
+    mail = settings.mail() if settings.wants_mail else None
+    desk = Desk(
+        jobs,
+        review_channel=slack.coordinator_channel if slack else None,
+        review_channels=slack.coordinator_channels if slack else {},
+        mail_domain=mail.address.partition("@")[2] if mail else "localhost",
+    )
+    doors: dict[str, Door] = {}
+    readers: dict[str, Reader] = {}
+    services: list[Service] = []
+    if slack:
+        services.append(_slack(slack, db, desk, clock, doors, readers))
+    if mail:
+        services.append(_mail(mail, db, desk, clock, doors, readers))
+    motor = _motor(db, jobs, desk, clock, doors, readers)
+    return Running(db, (motor, *services))
+
+
+def _motor(
+    db: sa.Engine, jobs: Queues, desk: Desk, clock: Clock, doors: dict[str, Door], readers: dict[str, Reader]
+) -> Motor:
+    worker_id = new_worker_id()
+    delivery = Delivery(db, doors, jobs, clock, worker_id=worker_id, undelivered=troubles.undelivered(desk, clock))
+    return Motor(
+        db, worker_id=worker_id, work=Work(db, readers, jobs, clock), delivery=delivery, queues=jobs, clock=clock
+    )
+
+
+def _slack(
+    slack: SlackSettings,
+    db: sa.Engine,
+    desk: Desk,
+    clock: Clock,
+    doors: dict[str, Door],
+    readers: dict[str, Reader],
+) -> Transport:
+    client = WebClient(slack.bot_token.get_secret_value(), base_url=slack.api_url)
+    chat = SlackChat(client)
+    identity = SlackIdentity(chat)
+    doors["slack"] = SlackDoor(chat)
+    readers["slack"] = SlackReader(db, desk, identity, clock)
+    intake, forms = Intake(db, desk.jobs, clock), Forms(db, chat, identity, clock)
+    secret = slack.signing_secret.get_secret_value() if slack.signing_secret else None
+    if slack.app_token:
+        app = make_app(client, intake, forms)
+        return SocketMode(app, slack.app_token.get_secret_value(), slack.api_url)
+    return Http(make_app(client, intake, forms, signing_secret=secret), slack.http_host, slack.http_port)
+
+
+def _mail(
+    mail: MailSettings, db: sa.Engine, desk: Desk, clock: Clock, doors: dict[str, Door], readers: dict[str, Reader]
+) -> Listening:
+    imap, smtp = _server(mail.imap), _server(mail.smtp)
+    name, _, domain = mail.address.partition("@")
+    sender = Address(mail.from_name, name, domain)
+    doors["email"] = MailDoor(SmtpMailer(smtp, sender, clock, SentCopies(imap), mail.sent_copy.value))
+    readers["email"] = MailReader(desk, clock, (mail.address,))
+    ledger = Ledger(db, mail.address, desk.jobs, clock)
+    return Listening(lambda: Mailbox(imap, poll_seconds=mail.poll_seconds), ledger, clock)
+
+
+def _server(login: Login) -> MailServer:
+    password = login.password.get_secret_value() if login.password else ""
+    return MailServer(login.host, login.port, login.user, password, login.security.value)

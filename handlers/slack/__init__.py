@@ -1,0 +1,1 @@
+"""The Slack door, over Socket Mode or HTTP."""

@@ -1,0 +1,128 @@
+"""Answers to what asks for no change: greetings, questions, and everything that could not be taken."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from bot import program
+from bot.people import Alliance, Channel, Role
+from bot.submission import Submission
+from handlers.cases import submissions
+from handlers.cases.desk import Desk
+from handlers.cases.submissions import Act
+from messages.addressed import answer
+from messages.attachments_not_read import AttachmentsNotRead
+from messages.edited_message import EditedMessage
+from messages.empty_message import EmptyMessage
+from messages.home import Home, HomeEntry
+from messages.no_open_draft import NoOpenDraft
+from messages.not_a_contact import NotAContact
+from messages.not_understood import NotUnderstood
+from messages.notice import Notice
+from messages.outgoing import Origin
+from messages.question_asked import QuestionAsked
+from messages.question_passed_on import QuestionPassedOn
+from messages.shown import home_tab, show_draft
+from messages.welcome import Welcome
+from messages.which_draft import WhichDraft
+from storage import drafts, journal, people
+
+
+def say(desk: Desk, session: Session, notice: Notice, name: str, origin: Origin, at: datetime) -> str:
+    """Answer where the message came from; the answer's name, as the item's outcome."""
+    desk.queue(session, answer(notice, name, origin), at)
+    return name
+
+
+def empty(desk: Desk, session: Session, act: Act) -> str:
+    """A message without words."""
+    return say(desk, session, EmptyMessage(), "empty", act.origin, act.at)
+
+
+def attachments_only(desk: Desk, session: Session, act: Act, names: tuple[str, ...] = ()) -> str:
+    """A message whose only content is files."""
+    return say(desk, session, AttachmentsNotRead(names), "attachments_not_read", act.origin, act.at)
+
+
+def edited_message(desk: Desk, session: Session, act: Act) -> str:
+    """A person changed a message that was read before."""
+    return say(desk, session, EditedMessage(), "edited_message", act.origin, act.at)
+
+
+def not_understood(desk: Desk, session: Session, act: Act, words: str) -> str:
+    """Nothing done was found in the message."""
+    return say(desk, session, NotUnderstood(words), "not_understood", act.origin, act.at)
+
+
+def nothing_open(desk: Desk, session: Session, act: Act, words: str) -> str:
+    """An answer, with no draft it could be about."""
+    return say(desk, session, NoOpenDraft(words), "no_open_draft", act.origin, act.at)
+
+
+def which_draft(desk: Desk, session: Session, act: Act, open_drafts: list[Submission]) -> str:
+    """An answer, with several drafts it could be about."""
+    shown = tuple((draft, submissions.program_of(session, draft)) for draft in open_drafts)
+    return say(desk, session, WhichDraft(shown), "which_draft", act.origin, act.at)
+
+
+def welcome(desk: Desk, session: Session, act: Act) -> str:
+    """A greeting, or a call for help."""
+    named = ", ".join(a.name for a in people.alliances_of(session, act.by.id))
+    return say(desk, session, Welcome(act.by.name, named), "welcome", act.origin, act.at)
+
+
+def not_a_contact(desk: Desk, session: Session, act: Act) -> str:
+    """Somebody on the roster who speaks for no alliance, such as a coordinator."""
+    reviews_for = people.alliances_of(session, act.by.id, Role.COORDINATOR)
+    notice = NotAContact(act.by.name, tuple(a.name for a in reviews_for))
+    return say(desk, session, notice, "not_a_contact", act.origin, act.at)
+
+
+def list_drafts(desk: Desk, session: Session, act: Act) -> str:
+    """The person's open drafts, each with its buttons or its receipt, on the channel they ask on."""
+    open_drafts = drafts.open_of(session, act.by.id)
+    if not open_drafts:
+        return nothing_open(desk, session, act, "")
+    for draft in open_drafts:
+        desk.queue(session, show_draft(draft, desk.around(session, draft, act.origin)), act.at)
+    return "drafts"
+
+
+def pass_on(desk: Desk, session: Session, act: Act, question: str, alliances: list[Alliance]) -> None:
+    """A question goes to the coordinators; its asker hears to whom."""
+    alliance = alliances[0] if len(alliances) == 1 else None
+    office = people.circle(session, alliance.id).coordinators if alliance else ()
+    names = tuple(person.name for person in office)
+    reach_at = act.by.email if act.origin.door is Channel.EMAIL else None
+    asked = QuestionAsked(question, act.by.name, alliance.name if alliance else None, reach_at)
+    desk.alert(session, asked, f"question:in{act.origin.inbox_id}", act.at, alliance)
+    journal.add(
+        session,
+        at=act.at,
+        who=f"person:{act.by.id}",
+        what="QuestionAsked",
+        inbox_id=act.origin.inbox_id,
+        details={"question": question},
+    )
+    say(desk, session, QuestionPassedOn(question, names), "question_passed_on", act.origin, act.at)
+
+
+def home(desk: Desk, session: Session, act: Act) -> str:
+    """The Home tab, made anew."""
+    waiting = tuple(_entry(session, draft) for draft in drafts.open_of(session, act.by.id))
+    recent = tuple(_entry(session, s) for s in drafts.recent_of(session, act.by.id))
+    to_review = tuple(_entry(session, s) for s in drafts.awaiting(session, act.by.id))
+    updated = act.at.astimezone(ZoneInfo(act.by.time_zone)).strftime("%a %b %-d, %-I:%M %p %Z")
+    view = Home(waiting, to_review, recent, updated).view()
+    desk.queue(session, home_tab(view, act.origin), act.at)
+    return "home"
+
+
+def _entry(session: Session, submission: Submission) -> HomeEntry:
+    if submission.alliance_id is None:
+        return HomeEntry(submission, None)
+    alliance = people.circle(session, submission.alliance_id).alliance
+    return HomeEntry(submission, program.load(alliance.program), alliance.name)

@@ -1,0 +1,139 @@
+"""Free text from somebody on the roster, from either channel: which case does it ask for?"""
+
+from __future__ import annotations
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from bot.reading.activity import read
+from bot.reading.reply import read_reply
+from sqlalchemy.orm import Session
+
+from bot.events import NotUnderstood
+from bot.lifecycle import Change
+from bot.people import Alliance, Person
+from bot.reading.outcome import Intent, Reading, Reply, ReplyKind
+from bot.submission import Submission
+from handlers.cases import answers, submissions
+from handlers.cases.desk import Desk
+from handlers.cases.submissions import Act
+from storage import drafts, people
+
+_OPENING = {"help", "hi", "hello", "hey", "start", "?"}
+_LISTING = {"drafts", "my drafts", "draft", "continue", "list", "status"}
+
+
+def hear(desk: Desk, session: Session, act: Act, text: str, *, about: int | None = None) -> str:
+    """Do what this message asks for; the name of how it ended.
+
+    `about` is the submission whose thread or mail the message answers.
+    """
+    words = text.strip()
+    alliances = people.alliances_of(session, act.by.id)
+    if not words:
+        return answers.empty(desk, session, act)
+    if not alliances:
+        return answers.not_a_contact(desk, session, act)
+    if words.casefold().rstrip("!.") in _OPENING:
+        return answers.welcome(desk, session, act)
+    if words.casefold().rstrip("!.") in _LISTING:
+        return answers.list_drafts(desk, session, act)
+    return _heard(desk, session, act, words, alliances, about)
+
+
+def _heard(desk: Desk, session: Session, act: Act, words: str, alliances: list[Alliance], about: int | None) -> str:
+    program = submissions.shared_program(alliances)
+    reading = read(words, reference=today_of(act.by, act), program=program, channel=act.origin.door.value)
+    open_drafts = drafts.open_of(session, act.by.id)
+    target = _target(session, open_drafts, about)
+    if target and (about or reading.intent is not Intent.ACTIVITY):
+        outcome = _reply(desk, session, act, target, words, reading, linked=about is not None)
+        if outcome:
+            return outcome
+    if len(open_drafts) > 1 and target is None and _means_a_reply(words, open_drafts[0], act):
+        return answers.which_draft(desk, session, act, open_drafts)
+    return _new(desk, session, act, words, reading, alliances)
+
+
+def _target(session: Session, open_drafts: list[Submission], about: int | None) -> Submission | None:
+    if about is not None:
+        return drafts.get(session, about)
+    return open_drafts[0] if len(open_drafts) == 1 else None
+
+
+def _new(desk: Desk, session: Session, act: Act, words: str, reading: Reading, alliances: list[Alliance]) -> str:
+    for draft in reading.drafts:
+        submissions.start(desk, session, act, draft, text=words)
+    if reading.question:
+        answers.pass_on(desk, session, act, reading.question, alliances)
+    if reading.drafts:
+        return "draft"
+    if reading.question:
+        return "question"
+    if reading.intent is Intent.AUTOMATIC:
+        return "automatic"
+    if reading.intent is Intent.REPLY:
+        return answers.nothing_open(desk, session, act, words)
+    return answers.not_understood(desk, session, act, words)
+
+
+def _reply(
+    desk: Desk, session: Session, act: Act, target: Submission, words: str, reading: Reading, *, linked: bool
+) -> str | None:
+    if target.asked == "alliance":
+        chosen = _named(people.alliances_of(session, act.by.id), words)
+        if chosen:
+            return _ended(submissions.choose_alliance(desk, session, act, target, chosen))
+    reply = _understood(session, target, words, act)
+    if reply.kind is ReplyKind.UNCLEAR:
+        if reading.drafts or reading.question or not linked:
+            return None
+        event = NotUnderstood(target, act.by, act.at, text=words)
+        return _ended(desk.settle(session, Change(target, event), act.origin))
+    return _apply(desk, session, act, target, reply)
+
+
+def _apply(desk: Desk, session: Session, act: Act, target: Submission, reply: Reply) -> str:
+    if reply.kind is ReplyKind.CONFIRM:
+        return _ended(submissions.confirm(desk, session, act, target))
+    if reply.kind is ReplyKind.DISCARD:
+        return _ended(submissions.discard(desk, session, act, target))
+    if reply.kind is ReplyKind.CANNOT_TELL and reply.field:
+        return _ended(submissions.fill(desk, session, act, target, target.draft.without(reply.field)))
+    draft = target.draft.with_fields(**reply.changes)
+    draft = draft.model_copy(update={"doubts": (*draft.doubts, *reply.doubts)})
+    if reply.and_confirm and not draft.open_fields:
+        return _ended(submissions.fill_and_confirm(desk, session, act, target, draft))
+    return _ended(submissions.fill(desk, session, act, target, draft))
+
+
+def _understood(session: Session, target: Submission, words: str, act: Act) -> Reply:
+    return read_reply(
+        words,
+        draft=target.draft,
+        asked=target.asked,
+        reference=today_of(act.by, act),
+        program=submissions.program_of(session, target),
+    )
+
+
+def _means_a_reply(words: str, newest: Submission, act: Act) -> bool:
+    reply = read_reply(words, draft=newest.draft, asked=newest.asked, reference=today_of(act.by, act), program=None)
+    return reply.kind is not ReplyKind.UNCLEAR
+
+
+def _named(alliances: list[Alliance], words: str) -> Alliance | None:
+    said = words.strip().casefold().rstrip(".!")
+    if said.isdigit() and 1 <= int(said) <= len(alliances):
+        return alliances[int(said) - 1]
+    matches = [a for a in alliances if said and said in a.name.casefold()]
+    return matches[0] if len(matches) == 1 else None
+
+
+def _ended(change: Change) -> str:
+    return change.event.name
+
+
+def today_of(person: Person, act: Act) -> date:
+    """The day that it is for this person."""
+    return act.at.astimezone(ZoneInfo(person.time_zone)).date()

@@ -1,0 +1,142 @@
+"""What a participant does with their own activities: tell, answer, correct, confirm, discard."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from bot import lifecycle, program
+from bot.activity import Draft
+from bot.lifecycle import Change
+from bot.people import Alliance, Person
+from bot.program import Program
+from bot.submission import MailThread, Submission
+from handlers.cases.desk import Desk
+from messages.outgoing import Origin
+from storage import drafts, people
+
+
+@dataclass(frozen=True)
+class Act:
+    """Somebody doing something: who, when (UTC), and where the answer goes."""
+
+    by: Person
+    at: datetime
+    origin: Origin
+
+
+def start(desk: Desk, session: Session, act: Act, draft: Draft, *, text: str) -> Submission:
+    """A told activity becomes a draft; its person sees what was understood."""
+    alliances = people.alliances_of(session, act.by.id)
+    only = alliances[0] if len(alliances) == 1 else None
+    told = Submission(
+        id=0,
+        alliance_id=only.id if only else None,
+        person_id=act.by.id,
+        channel=act.origin.door,
+        told_at=act.at,
+        source_text=text,
+        draft=_asking(draft, only),
+        thread=thread_of(act.origin, act.by),
+    )
+    change = lifecycle.started(told, by=act.by, at=act.at)
+    stored = drafts.add(session, change.submission)
+    desk.settle(session, lifecycle.started(stored, by=act.by, at=act.at), act.origin)
+    return stored
+
+
+def fill(
+    desk: Desk, session: Session, act: Act, submission: Submission, draft: Draft, *, seen: int | None = None
+) -> Change:
+    """The person answered, corrected or edited: the draft as it now is."""
+    change = lifecycle.change(
+        _moved(submission, act), draft, by=act.by, at=act.at, channel=act.origin.door, seen_version=seen
+    )
+    return desk.settle(session, change, act.origin)
+
+
+def choose_alliance(desk: Desk, session: Session, act: Act, submission: Submission, chosen: Alliance) -> Change:
+    """The person said which of their alliances it was; its program may ask for more."""
+    answered = submission.draft.model_copy(
+        update={"missing": tuple(f for f in submission.draft.missing if f != "alliance")}
+    )
+    change = lifecycle.change(
+        _moved(submission, act),
+        answered.needing(program.load(chosen.program).required),
+        by=act.by,
+        at=act.at,
+        channel=act.origin.door,
+        alliance_id=chosen.id,
+    )
+    return desk.settle(session, change, act.origin)
+
+
+def confirm(desk: Desk, session: Session, act: Act, submission: Submission, *, seen: int | None = None) -> Change:
+    """The person agrees; the entry goes to the coordinators."""
+    change = lifecycle.confirm(
+        _moved(submission, act), by=act.by, at=act.at, channel=act.origin.door, seen_version=seen
+    )
+    return desk.settle(session, change, act.origin)
+
+
+def fill_and_confirm(desk: Desk, session: Session, act: Act, submission: Submission, draft: Draft) -> Change:
+    """A correction and a yes in one: both are journalled, and only the outcome is announced."""
+    moved = _moved(submission, act)
+    changed = lifecycle.change(moved, draft, by=act.by, at=act.at, channel=act.origin.door)
+    if changed.refused:
+        return desk.settle(session, changed, act.origin)
+    desk.save(session, changed, act.origin)
+    return confirm(desk, session, act, changed.submission)
+
+
+def discard(desk: Desk, session: Session, act: Act, submission: Submission) -> Change:
+    """The person throws it away; it is kept as withdrawn."""
+    change = lifecycle.discard(_moved(submission, act), by=act.by, at=act.at, channel=act.origin.door)
+    return desk.settle(session, change, act.origin)
+
+
+def edit(
+    desk: Desk, session: Session, act: Act, submission: Submission, changes: Mapping[str, Any], *, seen: int
+) -> Change:
+    """The person's form: every field it holds is settled."""
+    return fill(desk, session, act, submission, submission.draft.with_fields(**changes), seen=seen)
+
+
+def program_of(session: Session, submission: Submission) -> Program | None:
+    """The profile that a submission is read and shown by, once its alliance is known."""
+    if submission.alliance_id is None:
+        return None
+    return program.load(people.circle(session, submission.alliance_id).alliance.program)
+
+
+def shared_program(alliances: list[Alliance]) -> Program | None:
+    """The profile these alliances have in common, if they do."""
+    keys = {alliance.program for alliance in alliances}
+    return program.load(keys.pop()) if len(keys) == 1 else None
+
+
+def thread_of(origin: Origin, person: Person) -> MailThread | None:
+    """The mail conversation to go on with. It is held with the roster's address, whatever the mail's headers ask."""
+    if origin.address is None:
+        return None
+    return MailThread(
+        address=person.email or origin.address,
+        subject=origin.subject,
+        message_id=origin.message_id,
+        references=origin.references,
+    )
+
+
+def _moved(submission: Submission, act: Act) -> Submission:
+    thread = thread_of(act.origin, act.by)
+    return submission.model_copy(update={"thread": thread}) if thread else submission
+
+
+def _asking(draft: Draft, alliance: Alliance | None) -> Draft:
+    if alliance is None:
+        return draft.model_copy(update={"missing": ("alliance", *draft.missing)})
+    return draft.needing(program.load(alliance.program).required)

@@ -1,0 +1,76 @@
+"""Commands that prepare and run the bot."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import sys
+import threading
+from typing import NoReturn
+
+import typer
+
+from bot.settings import Settings, SettingsProblem, load
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands."""
+    app.command()(migrate)
+    app.command()(run)
+
+
+def migrate() -> None:
+    """Bring the database to this version. Run it once before the first start and after each update."""
+    from handlers import wiring
+
+    wiring.migrate(settings())
+    typer.echo("The database is up to date.")
+
+
+def run() -> None:
+    """Run the bot: listen in Slack and in the mailbox, until it is told to stop."""
+    from handlers import wiring
+
+    try:
+        running = wiring.assemble(settings())
+    except SettingsProblem as problem:
+        stop(problem)
+    running.start()
+    typer.echo("Alliance Bot is running. Press Ctrl-C to stop it.")
+    wait_for_a_signal()
+    running.stop()
+
+
+def wait_for_a_signal() -> None:
+    """Return when the process is asked to end."""
+    stopping = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stopping.set())
+    stopping.wait()
+
+
+def settings(**given: object) -> Settings:
+    """The settings, and a log that keeps their secrets; a wrong one ends the command with its sentence.
+
+    What is given here goes before the environment.
+    """
+    from bot.redact import RedactingFormatter
+
+    try:
+        loaded = load(**given)
+    except SettingsProblem as problem:
+        stop(problem)
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(RedactingFormatter(loaded.secrets()))
+    logging.basicConfig(level=loaded.log_level, handlers=[handler], force=True)
+    for chatty in ("alembic", "dbos", "mail.log"):
+        logging.getLogger(chatty).setLevel(max(logging.WARNING, logging.getLogger().level))
+    logging.getLogger("alembic").setLevel(logging.WARNING)  # it greets at every look at the database's version
+    return loaded
+
+
+def stop(problem: SettingsProblem) -> NoReturn:
+    """End the command, saying what is wrong and what to do."""
+    for sentence in problem.sentences:
+        typer.echo(sentence, err=True)
+    raise typer.Exit(2)

@@ -1,0 +1,66 @@
+"""What a pressed button asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from messages.actions import APPROVE, CHANGE, CHOOSE, CONFIRM, DISCARD, EDIT, RETURN, parse_choice, parse_stamp
+from sqlalchemy.orm import Session
+
+from bot import lifecycle
+from bot.choice import chosen
+from bot.lifecycle import Change
+from bot.submission import Submission
+from handlers.cases import reviews, submissions
+from handlers.cases.desk import Desk
+from handlers.cases.submissions import Act
+from storage import drafts, people
+
+
+def read(desk: Desk, session: Session, act: Act, action: Mapping[str, Any]) -> str:
+    """Do it; the name of how it ended."""
+    name = str(action["action_id"])
+    if name.startswith(CHOOSE):
+        return _choice(desk, session, act, action)
+    if name not in (CONFIRM, CHANGE, DISCARD, APPROVE, EDIT, RETURN):
+        return "ignored"
+    submission_id, version = parse_stamp(action["value"])
+    submission = drafts.get(session, submission_id)
+    if submission is None:
+        raise LookupError(f"a button names submission {submission_id}, which does not exist")
+    if name in (EDIT, RETURN, CHANGE):
+        return _form(desk, session, act, submission, version, name)
+    if name == CONFIRM:
+        return _ended(submissions.confirm(desk, session, act, submission, seen=version))
+    if name == DISCARD:
+        return _ended(submissions.discard(desk, session, act, submission))
+    return _ended(reviews.approve(desk, session, act, submission, seen=version))
+
+
+def _form(desk: Desk, session: Session, act: Act, submission: Submission, version: int, name: str) -> str:
+    """The form was opened, or not, at once; here the one who may not fill it in is told why."""
+    if name != CHANGE:
+        return "refused" if reviews.refused(desk, session, act, submission, seen=version) else "form"
+    refusal = lifecycle.may_change(submission, seen_version=version, by=act.by, at=act.at)
+    if refusal is None:
+        return "form"
+    desk.settle(session, Change(submission, refusal), act.origin)
+    return refusal.name
+
+
+def _choice(desk: Desk, session: Session, act: Act, action: Mapping[str, Any]) -> str:
+    selected = action.get("selected_option") or {}
+    choice = parse_choice(str(action.get("value") or selected.get("value")))
+    submission = drafts.get(session, choice.submission_id)
+    if submission is None:
+        raise LookupError(f"a button names submission {choice.submission_id}, which does not exist")
+    if choice.field == "alliance":
+        named = next(a for a in people.alliances_of(session, act.by.id) if str(a.id) == choice.choice)
+        return _ended(submissions.choose_alliance(desk, session, act, submission, named))
+    changes = chosen(choice.field, choice.choice)
+    return _ended(submissions.edit(desk, session, act, submission, changes, seen=choice.version))
+
+
+def _ended(change: Change) -> str:
+    return change.event.name

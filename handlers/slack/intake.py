@@ -1,0 +1,91 @@
+"""Stores whatever Slack sends before it is acknowledged; a second delivery is acknowledged and stored no more."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from handlers.ports import Clock, Jobs
+from storage import inbox
+
+DOOR = "slack"
+_HEARD_SUBTYPES = (None, "file_share", "thread_broadcast", "message_changed", "message_deleted")
+
+
+class Intake:
+    """Puts an item and its job into the database in one transaction."""
+
+    def __init__(self, db: sa.Engine, jobs: Jobs, clock: Clock) -> None:
+        self._db, self._jobs, self._clock = db, jobs, clock
+
+    def store(self, body: Mapping[str, Any]) -> bool:
+        """Store this payload if it concerns us; whether it was new.
+
+        Raises:
+            sqlalchemy.exc.SQLAlchemyError: nothing was stored, so the caller must not acknowledge.
+        """
+        kind = kind_of(body)
+        if kind is None:
+            return False
+        with Session(self._db) as session, session.begin():
+            raw = json.dumps(body, ensure_ascii=False).encode()
+            item = inbox.put(
+                session, door=DOOR, kind=kind, key=key_of(kind, body), raw=raw, received_at=self._clock.now()
+            )
+            if item is not None:
+                self._jobs.work(session, item, user_of(body))
+        return item is not None
+
+
+def kind_of(body: Mapping[str, Any]) -> str | None:
+    """What sort of item this payload is, or None for what we have no business with."""
+    kind = body.get("type")
+    if kind in ("block_actions", "view_submission"):
+        return str(kind)
+    if "command" in body:
+        return "command"
+    event = body.get("event") or {}
+    if event.get("type") == "app_home_opened":
+        return "home" if event.get("tab") == "home" else None
+    if event.get("type") != "message" or event.get("channel_type") != "im" or _from_a_bot(event):
+        return None
+    return "message" if event.get("subtype") in _HEARD_SUBTYPES else None
+
+
+def key_of(kind: str, body: Mapping[str, Any]) -> str:
+    """Slack's own name for this delivery (SLACK_RULES R1.4)."""
+    if kind == "block_actions":
+        action = body["actions"][0]
+        return f"slack:click:{team_of(body)}:{body['user']['id']}:{action['action_ts']}:{action['action_id']}"
+    if kind == "view_submission":
+        # The answer's own hash belongs to the key: a form corrected after an error comes under the same view hash.
+        values = json.dumps(body["view"]["state"]["values"], sort_keys=True).encode()
+        return f"slack:view:{body['view']['id']}:{body['view'].get('hash')}:{hashlib.sha256(values).hexdigest()}"
+    if kind == "command":
+        return f"slack:command:{body['trigger_id']}"
+    return f"slack:event:{body['event_id']}"
+
+
+def user_of(body: Mapping[str, Any]) -> str:
+    """The user who acted."""
+    if "event" in body:
+        event = body["event"]
+        inner = event.get("message") or event.get("previous_message") or {}
+        return str(event.get("user") or inner.get("user") or "")
+    return str(body["user"]["id"] if "user" in body else body["user_id"])
+
+
+def team_of(body: Mapping[str, Any]) -> str:
+    """The workspace that the user belongs to."""
+    team = body.get("team_id") or (body.get("team") or {}).get("id") or (body.get("user") or {}).get("team_id")
+    return str(team)
+
+
+def _from_a_bot(event: Mapping[str, Any]) -> bool:
+    inner = event.get("message") or event.get("previous_message") or event
+    return bool(inner.get("bot_id") or event.get("bot_id"))

@@ -1,0 +1,94 @@
+"""Understands what Slack delivered: a message, a click, a form, a visit to the Home tab."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from bot.people import Channel
+from handlers.cases import answers, troubles
+from handlers.cases.desk import Desk
+from handlers.cases.hearing import hear
+from handlers.cases.submissions import Act
+from handlers.identity import SlackIdentity
+from handlers.ports import Clock
+from handlers.slack import clicks, submitted
+from handlers.slack.intake import team_of, user_of
+from handlers.slack.text import plain
+from messages.outgoing import Origin
+from storage import outbox
+from storage.inbox import Arrived
+
+
+class SlackReader:
+    """Reads Slack's inbox items."""
+
+    def __init__(self, db: sa.Engine, desk: Desk, identity: SlackIdentity, clock: Clock) -> None:
+        self._db, self._desk, self._identity, self._clock = db, desk, identity, clock
+
+    def prepare(self, item: Arrived) -> None:
+        """Ask Slack who acted, if the roster does not know the user yet."""
+        body = json.loads(item.raw)
+        with Session(self._db) as session:
+            self._identity.prepare(session, team_of(body), user_of(body))
+
+    def read(self, session: Session, item: Arrived) -> str:
+        """Do what the item asks for; the name of how it ended."""
+        body = json.loads(item.raw)
+        origin = origin_of(item, body)
+        person = self._identity.person(session, team_of(body), user_of(body))
+        if person is None:
+            return self._stranger(session, item, origin, body)
+        act = Act(person, self._clock.now(), origin)
+        if item.kind == "message":
+            return self._message(session, act, body["event"])
+        if item.kind == "block_actions":
+            return clicks.read(self._desk, session, act, body["actions"][0])
+        if item.kind == "view_submission":
+            return submitted.read(self._desk, session, act, body["view"])
+        if item.kind == "home":
+            return answers.home(self._desk, session, act)
+        return hear(self._desk, session, act, plain(body.get("text") or "help"))
+
+    def give_up(self, session: Session, item: Arrived, reason: str) -> None:
+        """Say that the item is kept for a person to look at."""
+        origin = origin_of(item, json.loads(item.raw))
+        troubles.unreadable(self._desk, session, origin, self._clock.now(), reason)
+
+    def _stranger(self, session: Session, item: Arrived, origin: Origin, body: Mapping[str, Any]) -> str:
+        words = str((body.get("event") or {}).get("text") or "")
+        pressed = item.kind in ("block_actions", "view_submission")
+        return troubles.stranger(self._desk, session, origin, self._clock.now(), words=plain(words), pressed=pressed)
+
+    def _message(self, session: Session, act: Act, event: Mapping[str, Any]) -> str:
+        if event.get("subtype") == "message_deleted":
+            return "deleted"
+        if event.get("subtype") == "message_changed":
+            return self._edited(session, act, event)
+        text = plain(event.get("text") or "")
+        if not text.strip() and event.get("files"):
+            return answers.attachments_only(self._desk, session, act)
+        thread = event.get("thread_ts")
+        answered = outbox.by_place(session, event["channel"], thread) if thread else None
+        return hear(self._desk, session, act, text, about=answered.submission_id if answered else None)
+
+    def _edited(self, session: Session, act: Act, event: Mapping[str, Any]) -> str:
+        # Slack also sends this when it only unfurls a link: the words are the same then (PEERS 20).
+        before, after = event.get("previous_message") or {}, event.get("message") or {}
+        if before.get("text") == after.get("text"):
+            return "unchanged"
+        return answers.edited_message(self._desk, session, act)
+
+
+def origin_of(item: Arrived, body: Mapping[str, Any]) -> Origin:
+    """Where the answer goes: the conversation that the item came from, or else the user's direct messages."""
+    event = body.get("event") or {}
+    channel = event.get("channel") or (body.get("channel") or {}).get("id") or body.get("channel_id")
+    if not channel and item.kind == "view_submission":
+        channel = submitted.channel_of(body["view"])
+    user = user_of(body)
+    return Origin(item.id, Channel.SLACK, slack_user=user, slack_channel=channel or user)

@@ -1,0 +1,98 @@
+"""How Slack reaches the app: a socket that we open, or HTTP requests that it signs."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from typing import Protocol
+
+import uvicorn
+from slack_bolt import App
+from slack_bolt.adapter.socket_mode import SocketModeHandler
+from slack_bolt.adapter.starlette.handler import to_bolt_request, to_starlette_response
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+log = logging.getLogger(__name__)
+
+_FIRST_WAIT, _LONGEST_WAIT = 1.0, 60.0
+_THREADS = 32  # envelopes handled at once; the SDK's 10 would make a busy minute wait
+
+
+class Transport(Protocol):
+    """A way for Slack to reach the app."""
+
+    def start(self) -> None:
+        """Begin to receive."""
+
+    def stop(self) -> None:
+        """Receive no more; what was acknowledged is finished."""
+
+
+class SocketMode:
+    """Receives over a WebSocket of ours; no address of this machine needs to be reachable."""
+
+    def __init__(self, app: App, app_token: str, api_url: str) -> None:
+        client = WebClient(app_token, base_url=api_url)
+        self._handler = SocketModeHandler(app, app_token, web_client=client, concurrency=_THREADS)
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._connect, name="slack-socket", daemon=True)
+
+    def start(self) -> None:
+        """Connect, patiently: opening a connection is a Tier 1 method (SLACK_RULES R1.13)."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Close the socket."""
+        self._stopping.set()
+        self._handler.close()  # type: ignore[no-untyped-call] # the SDK has no annotation
+        self._thread.join(timeout=10)
+
+    @property
+    def connected(self) -> bool:
+        """Whether the socket is open."""
+        return bool(self._handler.client.is_connected())
+
+    def _connect(self) -> None:
+        wait = _FIRST_WAIT
+        while not self._stopping.is_set():
+            try:
+                self._handler.connect()  # type: ignore[no-untyped-call] # the same
+            except (SlackApiError, OSError) as error:
+                log.warning("Slack's socket could not be opened (%s); next try in %.0f s", type(error).__name__, wait)
+                self._stopping.wait(wait)
+                wait = min(wait * 2, _LONGEST_WAIT)
+            else:
+                return
+
+
+class Http:
+    """Receives signed requests at /slack/events."""
+
+    def __init__(self, app: App, host: str, port: int) -> None:
+        self._app = app
+        web = Starlette(routes=[Route("/slack/events", self._events, methods=["POST"]), Route("/health", _health)])
+        self._server = uvicorn.Server(uvicorn.Config(web, host=host, port=port, log_level="warning"))
+        self._thread = threading.Thread(target=self._server.run, name="slack-http", daemon=True)
+
+    def start(self) -> None:
+        """Listen."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Finish the requests in hand and listen no more."""
+        self._server.should_exit = True
+        self._thread.join(timeout=10)
+
+    async def _events(self, request: Request) -> Response:
+        asked = to_bolt_request(request, await request.body())
+        return to_starlette_response(await run_in_threadpool(self._app.dispatch, asked))
+
+
+async def _health(_request: Request) -> Response:
+    return PlainTextResponse("ok")

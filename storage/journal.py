@@ -1,0 +1,59 @@
+"""The audit log: added to, never changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from storage.tables import JournalRow
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the journal."""
+
+    at: datetime
+    who: str
+    what: str
+    submission_id: int | None
+    version: int | None
+    inbox_id: int | None
+    details: Mapping[str, Any]
+
+
+def add(
+    session: Session,
+    *,
+    at: datetime,
+    who: str,
+    what: str,
+    details: Mapping[str, Any] | None = None,
+    submission_id: int | None = None,
+    version: int | None = None,
+    inbox_id: int | None = None,
+) -> None:
+    """Write one line. `who` is "person:7", "roster", "system"; `inbox_id` is the evidence."""
+    session.add(
+        JournalRow(
+            at=at,
+            who=who,
+            what=what,
+            details=dict(details or {}),
+            submission_id=submission_id,
+            version=version,
+            inbox_id=inbox_id,
+        )
+    )
+
+
+def of(session: Session, submission_id: int) -> list[Line]:
+    """A submission's lines, oldest first."""
+    query = sa.select(JournalRow).where(JournalRow.submission_id == submission_id).order_by(JournalRow.id)
+    return [
+        Line(r.at, r.who, r.what, r.submission_id, r.version, r.inbox_id, r.details) for r in session.scalars(query)
+    ]

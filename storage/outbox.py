@@ -1,0 +1,182 @@
+"""What leaves: queued once, sent once, and where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from storage.insert import insert_once
+from storage.tables import OutboxRow
+
+PENDING, SENDING, UNSURE = "pending", "sending", "unsure"
+SENT, FAILED, SUPERSEDED = "sent", "failed", "superseded"
+
+
+@dataclass(frozen=True)
+class Queued:
+    """A message of the outbox. `look_first`: an earlier try may have got through, so ask the channel first."""
+
+    key: str
+    door: str
+    op: str
+    to: str
+    notice: str
+    payload: Mapping[str, Any]
+    card: str | None
+    replaces: str | None
+    thread: str | None
+    submission_id: int | None
+    state: str
+    attempts: int
+    look_first: bool
+    remote_channel: str | None
+    remote_ts: str | None
+    message_id: str | None
+    queued_at: datetime
+
+
+def add(
+    session: Session,
+    *,
+    key: str,
+    door: str,
+    op: str,
+    to: str,
+    notice: str,
+    payload: Mapping[str, Any],
+    queued_at: datetime,
+    card: str | None = None,
+    replaces: str | None = None,
+    thread: str | None = None,
+    submission_id: int | None = None,
+    message_id: str | None = None,
+) -> bool:
+    """Queue a message; False when this key was queued before."""
+    values = {
+        "key": key,
+        "door": door,
+        "op": op,
+        "to": to,
+        "notice": notice,
+        "payload": dict(payload),
+        "card": card,
+        "replaces": replaces,
+        "thread": thread,
+        "submission_id": submission_id,
+        "message_id": message_id,
+        "queued_at": queued_at,
+        "state": PENDING,
+        "attempts": 0,
+        "look_first": False,
+    }
+    return insert_once(session, OutboxRow, values) is not None
+
+
+def get(session: Session, key: str) -> Queued | None:
+    """The message with this key."""
+    row = session.scalars(sa.select(OutboxRow).where(OutboxRow.key == key)).first()
+    return None if row is None else _queued(row)
+
+
+def take(session: Session, key: str, *, by: str, alive: Iterable[str], at: datetime) -> Queued | None:
+    """Claim a message for one try; None when it is done with, or another living worker has it in hand."""
+    orphaned = sa.and_(OutboxRow.state == SENDING, OutboxRow.taken_by.not_in(tuple(alive)))
+    free = sa.or_(OutboxRow.state.in_((PENDING, UNSURE)), orphaned)
+    claim = (
+        sa.update(OutboxRow)
+        .where(OutboxRow.key == key, free)
+        .values(
+            look_first=OutboxRow.state != PENDING,
+            state=SENDING,
+            attempts=OutboxRow.attempts + 1,
+            taken_by=by,
+            tried_at=at,
+            due_at=None,
+        )
+        .returning(OutboxRow)
+    )
+    row = session.scalars(claim).first()
+    return None if row is None else _queued(row)
+
+
+def sent(session: Session, key: str, *, at: datetime, channel: str | None = None, ts: str | None = None) -> None:
+    """The other side has it; `channel` and `ts` say where it stands in Slack."""
+    _set(session, key, state=SENT, sent_at=at, error=None, remote_channel=channel, remote_ts=ts)
+
+
+def try_again(session: Session, key: str, *, error: str, due_at: datetime) -> None:
+    """This try did not work, or may have got through all the same; the next is at `due_at`."""
+    _set(session, key, state=UNSURE, error=error, taken_by=None, due_at=due_at)
+
+
+def failed(session: Session, key: str, *, error: str) -> None:
+    """The other side refused for good."""
+    _set(session, key, state=FAILED, error=error)
+
+
+def superseded(session: Session, key: str) -> None:
+    """A later message says more; this one need not leave."""
+    _set(session, key, state=SUPERSEDED)
+
+
+def overtaken(session: Session, row: Queued) -> bool:
+    """Whether a later repaint of the same card was queued after this one."""
+    mine = sa.select(OutboxRow.id).where(OutboxRow.key == row.key).scalar_subquery()
+    query = sa.select(OutboxRow.id).where(OutboxRow.replaces == row.replaces, OutboxRow.id > mine).limit(1)
+    return session.scalar(query) is not None
+
+
+def cards(session: Session, submission_id: int) -> list[Queued]:
+    """The cards of this submission that stand in a conversation, oldest first."""
+    query = (
+        sa.select(OutboxRow)
+        .where(
+            OutboxRow.submission_id == submission_id,
+            OutboxRow.card.is_not(None),
+            OutboxRow.op == "post",
+            OutboxRow.state != FAILED,
+        )
+        .order_by(OutboxRow.id)
+    )
+    return [_queued(row) for row in session.scalars(query)]
+
+
+def by_message_ids(session: Session, message_ids: Iterable[str]) -> Queued | None:
+    """The latest of our mails that one of these Message-IDs names."""
+    query = sa.select(OutboxRow).where(OutboxRow.message_id.in_(tuple(message_ids))).order_by(OutboxRow.id.desc())
+    row = session.scalars(query).first()
+    return None if row is None else _queued(row)
+
+
+def by_place(session: Session, channel: str, ts: str) -> Queued | None:
+    """Our message that stands at this place in Slack."""
+    query = sa.select(OutboxRow).where(OutboxRow.remote_channel == channel, OutboxRow.remote_ts == ts)
+    row = session.scalars(query.order_by(OutboxRow.id)).first()
+    return None if row is None else _queued(row)
+
+
+def count_to(session: Session, address: str, *, since: datetime) -> int:
+    """How many messages were queued to this address since then."""
+    query = sa.select(sa.func.count()).where(OutboxRow.to == address, OutboxRow.queued_at >= since)
+    return session.execute(query).scalar_one()
+
+
+def unsent(session: Session, *, before: datetime, limit: int = 500) -> list[Queued]:
+    """Messages not yet done with that nobody touched, nor was due to, since this moment; oldest first."""
+    waiting = OutboxRow.state.in_((PENDING, SENDING, UNSURE))
+    idle = sa.func.coalesce(OutboxRow.due_at, OutboxRow.tried_at, OutboxRow.queued_at) < before
+    query = sa.select(OutboxRow).where(waiting, idle).order_by(OutboxRow.id).limit(limit)
+    return [_queued(row) for row in session.scalars(query)]
+
+
+def _set(session: Session, key: str, **values: object) -> None:
+    session.execute(sa.update(OutboxRow).where(OutboxRow.key == key).values(**values))
+
+
+def _queued(row: OutboxRow) -> Queued:
+    return Queued(**{name: getattr(row, name) for name in Queued.__dataclass_fields__})

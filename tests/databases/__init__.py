@@ -1,0 +1,1 @@
+"""Real databases for the tests: a PostgreSQL that lives for one run, and a fresh database for every test."""

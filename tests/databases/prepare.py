@@ -1,0 +1,15 @@
+"""Makes an empty database ready for use, in the product's own way."""
+
+from __future__ import annotations
+
+from handlers.engine import queues
+from storage import migration
+from storage.engine import make_engine
+
+
+def prepare(url: str) -> None:
+    """Run every migration."""
+    engine = make_engine(url)
+    migration.upgrade(engine)
+    queues.migrate(engine, workers=8, poll_seconds=0.05)
+    engine.dispose()
