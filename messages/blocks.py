@@ -60,7 +60,7 @@ def button(label: str, action_id: str, value: str, *, primary: bool = False, abo
     if primary:
         made["style"] = "primary"
     if about:
-        made["accessibility_label"] = shortened(one_line(f"{label} {about}"), 75)
+        made["accessibility_label"] = one_line(f"{label} {about}", 75)
     return made
 
 

@@ -19,7 +19,7 @@ REASON = 1000
 
 def reviewers(names: tuple[str, ...]) -> str:
     """Who reviews: "Ana or Ben", or "a coordinator" where nobody is named."""
-    shown = tuple(shortened(one_line(name[:200]), 60) for name in names[:3] if name.strip())
+    shown = tuple(one_line(name, 60) for name in names[:3] if name.strip())
     return listed(shown) or "a coordinator"
 
 

@@ -64,7 +64,7 @@ def label(field: str, program: Program | None) -> str:
 
 def agency(program: Program | None) -> str:
     """The agency's name, or "agency" while it is not known."""
-    return shortened(one_line(program.agency[:400]), 60) if program and program.agency.strip() else "Agency"
+    return one_line(program.agency, 60) if program and program.agency.strip() else "Agency"
 
 
 def lines(draft: Draft, program: Program | None) -> tuple[FieldLine, ...]:
@@ -85,7 +85,7 @@ def value(field: str, activity: Activity, program: Program | None) -> str:
     if told is None:
         return ""
     say = _VALUES.get(field)
-    return say(activity, program) if say else shortened(one_line(str(told)[: 4 * _VALUE]), _VALUE)
+    return say(activity, program) if say else one_line(str(told), _VALUE)
 
 
 def choice_label(field: str, choice: str, program: Program | None) -> str:
@@ -100,7 +100,7 @@ def choice_label(field: str, choice: str, program: Program | None) -> str:
 def summary(activity: Activity, program: Program | None) -> str:
     """An activity in a few words: "Nov 12 toolbox talk, 45 reached"."""
     kind = kind_label(activity.kind, program).lower() if activity.kind else "activity"
-    words = shortened(one_line((activity.topic or kind)[:200]), 50) or kind
+    words = one_line(activity.topic or kind, 50) or kind
     named = f"{short_day(activity.date_start)} {words}" if activity.date_start else words
     number = activity.number_reached
     return named if number is None else f"{named}, {number:,} {_unit(activity)}"

@@ -19,7 +19,7 @@ from tests.messages.facts import hostile, notice_types
 NOTICES = notice_types()
 every_notice = pytest.mark.parametrize("kind", NOTICES, ids=lambda kind: kind.__name__)
 quickly = settings(
-    max_examples=40,
+    max_examples=20,
     deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # to shrink texts of 100 kB would take minutes
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
