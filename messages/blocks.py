@@ -83,7 +83,7 @@ def quote(text: str, limit: int = 1500) -> Block:
 
 def struck(text: str, limit: int = 500) -> Block:
     """Words that no longer hold."""
-    said = {"type": "text", "text": plain(one_line(text[: 2 * limit]), limit)["text"], "style": {"strike": True}}
+    said = {"type": "text", "text": plain(one_line(text, limit), limit)["text"], "style": {"strike": True}}
     return {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": [said]}]}
 
 

@@ -37,7 +37,7 @@ def state_line(submission: Submission, decider: str | None, waiting_for: str, co
 
 def state_words(submission: Submission, decider: str | None, time_zone: str) -> str:
     """The decision in plain words: "Approved by Ana on Tue Mar 10, 2026"."""
-    by = f"{_VERBS[submission.status]} by {one_line((decider or '')[:200]) or 'a coordinator'}"
+    by = f"{_VERBS[submission.status]} by {one_line(decider or '', 100) or 'a coordinator'}"
     return f"{by} on {day_of(submission.decided_at, time_zone)}" if submission.decided_at else by
 
 

@@ -17,7 +17,7 @@ from messages.escape import escape, one_line, quoted, shortened
 from messages.letter import Fact
 from messages.phrases import count, days, kind_label, reached, short_day
 
-CHECK, MISSING, CANNOT_TELL = "please check", "missing", "you cannot tell"
+CHECK, MISSING, NOT_KNOWN = "please check", "missing", "not known"
 _VALUE = 250
 _LABELS = {
     "date_start": "Date",
@@ -58,13 +58,14 @@ class FieldLine:
 def label(field: str, program: Program | None) -> str:
     """What people call a field."""
     if field == "staff_took_part":
-        return f"{agency(program)} staff took part"
+        name = agency(program)
+        return f"{name[:1].upper()}{name[1:]} staff took part"
     return _LABELS.get(field, field.replace("_", " ").capitalize())
 
 
 def agency(program: Program | None) -> str:
     """The agency's name, or "agency" while it is not known."""
-    return one_line(program.agency, 60) if program and program.agency.strip() else "Agency"
+    return one_line(program.agency, 60) if program and program.agency.strip() else "agency"
 
 
 def lines(draft: Draft, program: Program | None) -> tuple[FieldLine, ...]:
@@ -134,7 +135,7 @@ def _mark(field: str, draft: Draft) -> str:
         return CHECK
     if field in draft.missing:
         return MISSING
-    return CANNOT_TELL if field in draft.unknown else ""
+    return NOT_KNOWN if field in draft.unknown else ""
 
 
 def _year_left_out(words: str, day: date) -> bool:

@@ -13,6 +13,7 @@ from messages import examples
 from messages.draft_card import DraftCard
 from messages.notice import Block, SlackMessage
 from tests.messages.cast import ALLIANCE, OTHER
+from tests.messages.reading import buttons_of, words_of
 
 
 def _card(submission: Submission, **more: Any) -> DraftCard:
@@ -25,23 +26,6 @@ def _with(submission: Submission, **changes: Any) -> Submission:
     return submission.model_copy(update={"draft": draft})
 
 
-def _said(message: SlackMessage) -> list[str]:
-    """Everything on the card, in reading order."""
-    return [text for block in message.blocks for text in _texts(block)]
-
-
-def _texts(node: Any) -> list[str]:
-    if isinstance(node, dict):
-        own = [node["text"]] if isinstance(node.get("text"), str) else []
-        return own + [text for name, value in node.items() if name != "confirm" for text in _texts(value)]
-    return [text for each in node for text in _texts(each)] if isinstance(node, (list, tuple)) else []
-
-
-def _buttons(message: SlackMessage) -> list[str]:
-    rows: list[Block] = [block for block in message.blocks if block["type"] == "actions"]
-    return [e.get("text", e.get("placeholder"))["text"] for row in rows for e in row["elements"]]
-
-
 DOUBTFUL = _with(
     examples.READY,
     doubts=(Doubt(field="date_start", choices=("2026-03-04", "2026-04-03"), reason="3/4 can be read both ways."),),
@@ -50,7 +34,7 @@ DOUBTFUL = _with(
 
 def test_the_card_of_a_ready_draft() -> None:
     card = _card(examples.READY).slack()
-    assert _said(card) == [
+    assert words_of(card) == [
         "Is this right?",
         "Mar 3 toolbox talk on ladders, 45 reached. Press Confirm, or write yes, "
         "and it goes to Dana Whitfield for review.",
@@ -74,27 +58,27 @@ def test_the_first_words_say_point_and_action() -> None:
 
 def test_an_open_draft_asks_first_and_offers_no_confirm() -> None:
     card = _card(examples.UNFINISHED).slack()
-    assert _said(card)[:2] == [
+    assert words_of(card)[:2] == [
         "One thing is missing",
         "How many people did it reach? If nobody came, write 0. If you cannot tell, write “don't know”.",
     ]
-    assert "*People reached*\n_missing_" in _said(card)
-    assert _buttons(card) == ["Change", "Discard"]
+    assert "*People reached*\n_missing_" in words_of(card)
+    assert buttons_of(card) == ["Change", "Discard"]
 
 
 def test_a_doubtful_date_offers_its_readings() -> None:
     card = _card(DOUBTFUL).slack()
-    assert _said(card)[:2] == [
+    assert words_of(card)[:2] == [
         "Please check one thing",
         "Which day was it: Wed Mar 4, 2026 or Fri Apr 3, 2026? 3/4 can be read both ways.",
     ]
-    assert "*Date*\nTue Mar 3, 2026 _(please check)_\nfrom “Last Tuesday”" in _said(card)
-    assert _buttons(card) == ["Wed Mar 4, 2026", "Fri Apr 3, 2026", "Change", "Discard"]
+    assert "*Date*\nTue Mar 3, 2026 _(please check)_\nfrom “Last Tuesday”" in words_of(card)
+    assert buttons_of(card) == ["Wed Mar 4, 2026", "Fri Apr 3, 2026", "Change", "Discard"]
 
 
 def test_what_is_doubtful_besides_is_named() -> None:
     both = _with(DOUBTFUL, missing=("kind",))
-    assert "Please check the date too." in _said(_card(both).slack())
+    assert "Please check the date too." in words_of(_card(both).slack())
 
 
 def test_the_block_ids_carry_the_version_and_the_action_ids_do_not() -> None:
@@ -135,34 +119,34 @@ def test_discard_asks_before_it_acts() -> None:
 )
 def test_the_outcome_stands_where_the_buttons_were(submission: Submission, title: str, outcome: str) -> None:
     card = _card(submission, decider_name="Dana Whitfield", counts_toward="the Quarterly Report").slack()
-    assert _said(card)[0] == title
-    assert outcome in _said(card)
-    assert _buttons(card) == []
+    assert words_of(card)[0] == title
+    assert outcome in words_of(card)
+    assert buttons_of(card) == []
 
 
-def test_what_was_taken_for_granted_is_said() -> None:
+def test_what_was_taken_for_granted_iswords_of() -> None:
     guessed = _with(
         examples.READY,
         activity=examples.ACTIVITY.model_copy(update={"number_is_approximate": True}),
         spans={"date_start": Span(text="March 3", start=0, end=7)},
     )
-    said = _said(_card(guessed).slack())
+    said = words_of(_card(guessed).slack())
     assert "I took the year to be 2026. “About” is counted as 45 people." in said
 
 
 def test_a_written_year_is_not_taken_for_granted() -> None:
     written = _with(examples.READY, spans={"date_start": Span(text="3/3/26", start=0, end=6)})
-    assert not [text for text in _said(_card(written).slack()) if "I took the year" in text]
+    assert not [text for text in words_of(_card(written).slack()) if "I took the year" in text]
 
 
 def test_what_the_person_cannot_tell_is_shown_as_such() -> None:
     unknown = examples.UNFINISHED.model_copy(update={"draft": examples.UNFINISHED.draft.without("number_reached")})
-    assert "*People reached*\n_you cannot tell_" in _said(_card(unknown).slack())
+    assert "*People reached*\n_not known_" in words_of(_card(unknown).slack())
 
 
 def test_a_range_and_its_number_are_both_shown() -> None:
     between = examples.ACTIVITY.model_copy(update={"number_low": 40, "number_high": 45})
-    assert "*People reached*\n40 to 45, counted as 45 people\nfrom “45 roofers”" in _said(
+    assert "*People reached*\n40 to 45, counted as 45 people\nfrom “45 roofers”" in words_of(
         _card(_with(examples.READY, activity=between)).slack()
     )
 
@@ -170,8 +154,8 @@ def test_a_range_and_its_number_are_both_shown() -> None:
 def test_the_alliance_is_asked_for_with_its_names() -> None:
     whose = _with(examples.READY, missing=("alliance",)).model_copy(update={"alliance_id": None})
     card = DraftCard(whose, None, None, (ALLIANCE, OTHER)).slack()
-    assert _said(card)[:2] == ["One thing is missing", "Which alliance is this for?"]
-    assert _buttons(card)[:2] == [ALLIANCE.name, OTHER.name]
+    assert words_of(card)[:2] == ["One thing is missing", "Which alliance is this for?"]
+    assert buttons_of(card)[:2] == [ALLIANCE.name, OTHER.name]
 
 
 def test_the_receipt_of_a_ready_draft() -> None:
