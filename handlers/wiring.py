@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from email.headerregistry import Address
 from pathlib import Path
 from typing import Protocol
 
@@ -12,10 +13,19 @@ import sqlalchemy as sa
 from slack_sdk import WebClient
 from sqlalchemy.engine import make_url
 
-from bot.setting_groups import SlackSettings
+from bot.setting_groups import MailServer as Login
+from bot.setting_groups import MailSettings, SlackSettings
 from bot.settings import Settings
 from handlers.cases import troubles
 from handlers.cases.desk import Desk
+from handlers.email.connection import MailServer
+from handlers.email.delivery import MailDoor
+from handlers.email.ledger import Ledger
+from handlers.email.listening import Listening
+from handlers.email.mailbox import Mailbox
+from handlers.email.mailer import SmtpMailer
+from handlers.email.reader import MailReader
+from handlers.email.sent_copies import SentCopies
 from handlers.engine import queues
 from handlers.engine.delivery import Delivery, Door
 from handlers.engine.motor import Motor, new_worker_id
@@ -147,3 +157,20 @@ def _slack(
         app = make_app(client, intake, forms)
         return SocketMode(app, slack.app_token.get_secret_value(), slack.api_url)
     return Http(make_app(client, intake, forms, signing_secret=secret), slack.http_host, slack.http_port)
+
+
+def _mail(
+    mail: MailSettings, db: sa.Engine, desk: Desk, clock: Clock, doors: dict[str, Door], readers: dict[str, Reader]
+) -> Listening:
+    imap, smtp = _server(mail.imap), _server(mail.smtp)
+    name, _, domain = mail.address.partition("@")
+    sender = Address(mail.from_name, name, domain)
+    doors["email"] = MailDoor(SmtpMailer(smtp, sender, clock, SentCopies(imap), mail.sent_copy.value))
+    readers["email"] = MailReader(desk, clock, (mail.address,))
+    ledger = Ledger(db, mail.address, desk.jobs, clock)
+    return Listening(lambda: Mailbox(imap, poll_seconds=mail.poll_seconds), ledger, clock)
+
+
+def _server(login: Login) -> MailServer:
+    password = login.password.get_secret_value() if login.password else ""
+    return MailServer(login.host, login.port, login.user, password, login.security.value)

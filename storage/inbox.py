@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -107,7 +108,13 @@ def seen_content(session: Session, content_hash: str, *, door: str) -> bool:
     return session.scalar(query) is not None
 
 
+def known_keys(session: Session, keys: Sequence[str]) -> list[str]:
+    """Those of these keys that are stored."""
+    chunks = (keys[start : start + 500] for start in range(0, len(keys), 500))
+    return [key for chunk in chunks for key in session.scalars(sa.select(InboxRow.key).where(InboxRow.key.in_(chunk)))]
+
+
 def unfinished(session: Session, *, before: datetime, limit: int = 500) -> list[tuple[int, int]]:
     """(id, tries) of items still new that arrived before this moment, oldest first."""
     query = sa.select(InboxRow.id, InboxRow.attempts).where(InboxRow.state == NEW, InboxRow.received_at < before)
-    return list(session.execute(query.order_by(InboxRow.id).limit(limit)).tuples())
+    return list(session.execute(query.order_by(InboxRow.id).limit(limit)))

@@ -1,4 +1,4 @@
-"""How far each mailbox folder was read."""
+"""Where the reading of each mailbox began."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from sqlalchemy.orm import Session
 from storage.tables import MailCursorRow
 
 
-def cursor(session: Session, account: str) -> tuple[int, int] | None:
-    """(UIDVALIDITY, last UID read) of this account's folder, or None before the first visit."""
+def cursor(session: Session, account: str) -> tuple[int, int, datetime] | None:
+    """(UIDVALIDITY, first UID that is ours, moment we began), or None before the first visit."""
     row = session.get(MailCursorRow, account)
-    return None if row is None else (row.uid_validity, row.last_uid)
+    return None if row is None else (row.uid_validity, row.first_uid, row.since)
 
 
-def move_cursor(session: Session, account: str, uid_validity: int, last_uid: int, *, at: datetime) -> None:
-    """Everything up to this UID is stored."""
-    session.merge(MailCursorRow(account=account, uid_validity=uid_validity, last_uid=last_uid, checked_at=at))
+def begin(session: Session, account: str, uid_validity: int, first_uid: int, since: datetime) -> None:
+    """Remember where we began; a later word replaces the earlier."""
+    session.merge(MailCursorRow(account=account, uid_validity=uid_validity, first_uid=first_uid, since=since))

@@ -67,14 +67,14 @@ def circle(session: Session, alliance_id: int) -> Circle:
         .where(here, MembershipRow.left_on.is_(None), PersonRow.left_on.is_(None))
         .order_by(MembershipRow.alternate, MembershipRow.id)
     )
-    members = (membership(m, p) for m, p in session.execute(query).tuples())
+    members = (membership(m, p) for m, p in session.execute(query))
     return Circle(alliance=alliance(row), members=tuple(members))
 
 
 def names(session: Session, person_ids: Iterable[int]) -> dict[int, str]:
     """The names of these people."""
     query = sa.select(PersonRow.id, PersonRow.name).where(PersonRow.id.in_(set(person_ids)))
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())
 
 
 def coordinators(session: Session) -> list[Person]:

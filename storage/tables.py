@@ -176,14 +176,14 @@ class JournalRow(Table):
 
 
 class MailCursorRow(Table):
-    """How far a mailbox folder was read (RFC 9051 2.3.1.1)."""
+    """Where the reading of a mailbox began: mail below `first_uid` or before `since` was there before us."""
 
     __tablename__ = "mail_cursor"
 
     account: Mapped[str] = mapped_column(primary_key=True)
     uid_validity: Mapped[int] = mapped_column(sa.BigInteger)
-    last_uid: Mapped[int] = mapped_column(sa.BigInteger)
-    checked_at: Mapped[datetime]
+    first_uid: Mapped[int] = mapped_column(sa.BigInteger)
+    since: Mapped[datetime]
 
 
 class WorkerRow(Table):

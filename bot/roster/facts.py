@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from bot.activity import Frozen
@@ -66,8 +67,19 @@ class MemberFacts(Frozen):
 
 
 class Roster(Frozen):
-    """Every alliance, everybody in one, and who has which role where."""
+    """Every alliance, everybody in one, and who has which role where; made by `of`, which puts them in order."""
 
     alliances: tuple[AllianceFacts, ...] = ()
     people: tuple[PersonFacts, ...] = ()
     members: tuple[MemberFacts, ...] = ()
+
+    @classmethod
+    def of(
+        cls, alliances: Iterable[AllianceFacts], people: Iterable[PersonFacts], members: Iterable[MemberFacts]
+    ) -> Roster:
+        """The same facts make the same roster, in whatever order they come."""
+        return cls(
+            alliances=tuple(sorted(alliances, key=lambda alliance: alliance.key)),
+            people=tuple(sorted(people, key=lambda person: person.key)),
+            members=tuple(sorted(members, key=lambda member: member.key)),
+        )

@@ -5,19 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from messages.announce import answer, home_tab, show_draft
-from messages.attachments_not_read import AttachmentsNotRead
-from messages.edited_message import EditedMessage
-from messages.empty_message import EmptyMessage
-from messages.home import Home, HomeEntry
-from messages.no_open_draft import NoOpenDraft
-from messages.not_a_contact import NotAContact
-from messages.not_understood import NotUnderstood
-from messages.notice import Notice
-from messages.question_asked import QuestionAsked
-from messages.question_passed_on import QuestionPassedOn
-from messages.welcome import Welcome
-from messages.which_draft import WhichDraft
 from sqlalchemy.orm import Session
 
 from bot import program
@@ -26,7 +13,21 @@ from bot.submission import Submission
 from handlers.cases import submissions
 from handlers.cases.desk import Desk
 from handlers.cases.submissions import Act
+from messages.addressed import answer
+from messages.attachments_not_read import AttachmentsNotRead
+from messages.edited_message import EditedMessage
+from messages.empty_message import EmptyMessage
+from messages.home import Home, HomeEntry
+from messages.no_open_draft import NoOpenDraft
+from messages.not_a_contact import NotAContact
+from messages.not_understood import NotUnderstood
+from messages.notice import Notice
 from messages.outgoing import Origin
+from messages.question_asked import QuestionAsked
+from messages.question_passed_on import QuestionPassedOn
+from messages.shown import home_tab, show_draft
+from messages.welcome import Welcome
+from messages.which_draft import WhichDraft
 from storage import drafts, journal, people
 
 

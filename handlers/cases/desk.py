@@ -7,8 +7,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from messages.announce import alert, announce
-from messages.notice import Notice
 from sqlalchemy.orm import Session
 
 from bot import program
@@ -17,7 +15,11 @@ from bot.lifecycle import Change
 from bot.people import Alliance, Channel, Person
 from bot.submission import Submission
 from handlers.ports import Jobs
+from messages.addressed import alert
+from messages.announce import announce
+from messages.notice import Notice
 from messages.outgoing import Around, Card, Origin, Outgoing
+from messages.reply_budget_alert import ReplyBudgetAlert
 from storage import drafts, journal, outbox, people
 
 # Loop safety: what one address may be sent automatically (EMAIL_RULES E1.5). A conversation with somebody on the
@@ -94,7 +96,7 @@ class Desk:
 
     def alert(self, session: Session, notice: Notice, key: str, at: datetime, alliance: Alliance | None = None) -> None:
         """Tell the coordinators, once a key."""
-        office = people.coordinators(session)
+        office = tuple(people.coordinators(session))
         self.queue(session, alert(notice, key, self.channel_for(alliance), office), at)
 
     def queue(self, session: Session, messages: Iterable[Outgoing], at: datetime) -> None:
@@ -102,16 +104,35 @@ class Desk:
         for message in messages:
             if message.door is Channel.EMAIL and self._spent(session, message.to, at):
                 self._over_budget(session, message, at)
-            elif outbox.add(session, queued_at=at, message_id=self._message_id(message), **_columns(message)):
+            elif self._add(session, message, at):
                 self.jobs.deliver(session, message.key, _lane(message))
+
+    def _add(self, session: Session, message: Outgoing, at: datetime) -> bool:
+        return outbox.add(
+            session,
+            key=message.key,
+            door=message.door.value,
+            op=message.op.value,
+            to=message.to,
+            notice=message.notice,
+            payload=message.payload,
+            queued_at=at,
+            card=message.card,
+            replaces=message.replaces,
+            thread=message.thread,
+            submission_id=message.submission_id,
+            message_id=self._message_id(message),
+        )
 
     def _spent(self, session: Session, address: str, at: datetime) -> bool:
         return outbox.count_to(session, address, since=at - timedelta(hours=1)) >= _PER_HOUR
 
     def _over_budget(self, session: Session, message: Outgoing, at: datetime) -> None:
-        journal.add(
-            session, at=at, who="system", what="ReplyBudgetSpent", details={"to": message.to, "key": message.key}
-        )
+        details = {"to": message.to, "key": message.key}
+        journal.add(session, at=at, who="system", what="ReplyBudgetSpent", details=details)
+        if self.review_channel:
+            alert_key = f"reply_budget_alert:{message.to}:{at:%Y-%m-%d}"
+            self.alert(session, ReplyBudgetAlert(message.to, _PER_HOUR), alert_key, at)
 
     def _message_id(self, message: Outgoing) -> str | None:
         if message.door is not Channel.EMAIL:
@@ -121,18 +142,3 @@ class Desk:
 
 def _lane(message: Outgoing) -> str:
     return "mail" if message.door is Channel.EMAIL else message.to
-
-
-def _columns(message: Outgoing) -> dict[str, object]:
-    return {
-        "key": message.key,
-        "door": message.door.value,
-        "op": message.op.value,
-        "to": message.to,
-        "notice": message.notice,
-        "payload": message.payload,
-        "card": message.card,
-        "replaces": message.replaces,
-        "thread": message.thread,
-        "submission_id": message.submission_id,
-    }

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from bot.reading.letter import Letter, LetterState, open_headers, open_letter
 from sqlalchemy.orm import Session
 
 from bot.people import Channel
+from bot.reading.letter import Letter, LetterState, open_headers, open_letter
 from handlers.cases import answers, troubles
 from handlers.cases.desk import Desk
 from handlers.cases.hearing import hear
 from handlers.cases.submissions import Act
+from handlers.email.ledger import HEADERS
 from handlers.email.mailbox import LARGEST
 from handlers.ports import Clock
 from messages.outgoing import Origin
@@ -30,7 +31,7 @@ class MailReader:
 
     def read(self, session: Session, item: Arrived) -> str:
         """Do what the mail asks for; the name of how it ended."""
-        too_large = item.kind == "headers"
+        too_large = item.kind == HEADERS
         letter = self._opened(item)
         origin = origin_of(item, letter)
         at = self._clock.now()
@@ -51,7 +52,7 @@ class MailReader:
         troubles.unreadable(self._desk, session, origin, self._clock.now(), reason)
 
     def _opened(self, item: Arrived) -> Letter:
-        if item.kind == "headers":
+        if item.kind == HEADERS:
             return open_headers(item.raw, TOO_LARGE, own_addresses=self._own)
         return open_letter(item.raw, own_addresses=self._own)
 

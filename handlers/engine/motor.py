@@ -22,12 +22,34 @@ log = logging.getLogger(__name__)
 
 _BEAT_SECONDS = 2.0
 _IDLE = timedelta(seconds=60)  # a row untouched for this long has lost its job
+_PATIENCE = 10.0  # seconds for the jobs in hand to finish when the process is asked to stop
 _KEPT = timedelta(days=1)  # finished jobs; the rows they worked on stay
 
 
 def new_worker_id() -> str:
     """A name no other worker has or had: a namesake's jobs would be run twice."""
     return f"worker-{uuid.uuid4().hex[:12]}"
+
+
+class Busy:
+    """Counts the jobs in hand."""
+
+    def __init__(self) -> None:
+        self._changed, self._count = threading.Condition(), 0
+
+    def __enter__(self) -> None:
+        with self._changed:
+            self._count += 1
+
+    def __exit__(self, *_: object) -> None:
+        with self._changed:
+            self._count -= 1
+            self._changed.notify_all()
+
+    def wait_until_idle(self, seconds: float) -> bool:
+        """Whether no job was in hand before these seconds passed."""
+        with self._changed:
+            return self._changed.wait_for(lambda: self._count == 0, timeout=seconds)
 
 
 class Motor:
@@ -38,7 +60,7 @@ class Motor:
     ) -> None:
         self._db, self._id, self._clock, self._queues = db, worker_id, clock, queues
         self._work, self._delivery = work, delivery
-        self._stopping = threading.Event()
+        self._stopping, self._busy = threading.Event(), Busy()
         self._heart = threading.Thread(target=self._beat, name="heartbeat", daemon=True)
 
     def start(self) -> None:
@@ -69,18 +91,22 @@ class Motor:
     def stop(self) -> None:
         """Finish the jobs in hand and take no more."""
         self._stopping.set()
-        DBOS.destroy(destroy_registry=True, workflow_completion_timeout_sec=10)
+        if not self._busy.wait_until_idle(_PATIENCE):
+            log.warning("stopping with jobs in hand; another worker will adopt them")
+        DBOS.destroy(destroy_registry=True)
         self._heart.join(timeout=5)
         self._queues.close()
 
     def _register(self) -> None:
         @DBOS.workflow(name=WORK)
         def work(inbox_id: str, lane: str) -> None:
-            self._work.run(int(inbox_id), lane)
+            with self._busy:
+                self._work.run(int(inbox_id), lane)
 
         @DBOS.workflow(name=DELIVER)
         def deliver(key: str, lane: str) -> None:
-            self._delivery.run(key, lane)
+            with self._busy:
+                self._delivery.run(key, lane)
 
         @DBOS.workflow(name="adopt")
         def adopt(at: datetime, _context: Any) -> None:

@@ -60,6 +60,7 @@ def settings() -> Settings:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(RedactingFormatter(loaded.secrets()))
     logging.basicConfig(level=loaded.log_level, handlers=[handler], force=True)
+    logging.getLogger("alembic").setLevel(logging.WARNING)  # it greets at every look at the database's version
     return loaded
 
 

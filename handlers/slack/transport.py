@@ -50,7 +50,7 @@ class SocketMode:
     def stop(self) -> None:
         """Close the socket."""
         self._stopping.set()
-        self._handler.close()
+        self._handler.close()  # type: ignore[no-untyped-call] # the SDK has no annotation
         self._thread.join(timeout=10)
 
     @property
@@ -62,7 +62,7 @@ class SocketMode:
         wait = _FIRST_WAIT
         while not self._stopping.is_set():
             try:
-                self._handler.connect()
+                self._handler.connect()  # type: ignore[no-untyped-call] # the same
             except (SlackApiError, OSError) as error:
                 log.warning("Slack's socket could not be opened (%s); next try in %.0f s", type(error).__name__, wait)
                 self._stopping.wait(wait)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from handlers.engine import queues
 from storage import migration
 from storage.engine import make_engine
 
@@ -10,4 +11,5 @@ def prepare(url: str) -> None:
     """Run every migration."""
     engine = make_engine(url)
     migration.upgrade(engine)
+    queues.migrate(engine, workers=8, poll_seconds=0.05)
     engine.dispose()

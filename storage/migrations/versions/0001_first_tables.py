@@ -45,8 +45,8 @@ def upgrade() -> None:
         "mail_cursor",
         sa.Column("account", sa.String(), nullable=False),
         sa.Column("uid_validity", sa.BigInteger(), nullable=False),
-        sa.Column("last_uid", sa.BigInteger(), nullable=False),
-        sa.Column("checked_at", UtcDateTime(), nullable=False),
+        sa.Column("first_uid", sa.BigInteger(), nullable=False),
+        sa.Column("since", UtcDateTime(), nullable=False),
         sa.PrimaryKeyConstraint("account", name=op.f("pk_mail_cursor")),
     )
     op.create_table(
