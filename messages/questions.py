@@ -51,7 +51,7 @@ def question(field: str, draft: Draft, program: Program | None) -> str:
     if doubt and doubt.choices:
         readings = listed(tuple(choice_label(field, choice, program) for choice in doubt.choices[:4]))
         asked = _DOUBTS.get(field, f"Please check the {label(field, program).lower()}")
-        reason = f" {one_line(doubt.reason, 200)}" if doubt.reason.strip() else ""
+        reason = f" {_sentence(one_line(doubt.reason, 200))}" if doubt.reason.strip() else ""
         return f"{asked}: {readings}?{reason}"
     if field == "staff_took_part":
         return f"Did {agency(program)} staff take part? Write yes or no."
@@ -117,3 +117,7 @@ def _menu(submission: Submission, field: str, choices: tuple[Choice, ...]) -> Bl
         "placeholder": plain("Choose one", 150),
         "options": [option(choice.label, _value(submission, field, choice)) for choice in choices],
     }
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:] + ("" if words.endswith((".", "!", "?", "…")) else ".")
