@@ -123,10 +123,14 @@ class Program(Frozen):
     forms: dict[Name, FormLayout] = {}
     vocabulary: Vocabulary = Vocabulary()
 
+    def __hash__(self) -> int:
+        # A profile holds tables, which have no hash; its key tells profiles apart.
+        return hash(self.key)
+
     def kind(self, name: str) -> AllianceKind | None:
-        """The kind of this key or other name; case, blanks and hyphens do not matter."""
-        key = "_".join(name.lower().replace("-", " ").split())
-        return next((kind for kind in self.kinds if key in (kind.key, *kind.also)), None)
+        """The kind of this key, title or other name; case, blanks and hyphens do not matter."""
+        asked = _as_name(name)
+        return next((kind for kind in self.kinds if asked in (kind.key, _as_name(kind.title), *kind.also)), None)
 
     def owed_by(self, kind: str) -> tuple[Duty, ...]:
         """The duties of a kind's key, or of "program"."""
@@ -152,6 +156,10 @@ class Program(Frozen):
         if twice := [f"{kind} {key}" for (kind, key), times in seen.items() if times > 1]:
             raise ValueError(f"owed twice under one key: {', '.join(twice)}")
         return self
+
+
+def _as_name(words: str) -> str:
+    return "_".join(words.lower().replace("-", " ").split())
 
 
 @cache

@@ -43,7 +43,6 @@ class MailSettings(Frozen):
     address: str
     from_name: str
     imap: MailServer
-    folder: str
     smtp: MailServer
     sent_copy: SentCopy
     authserv_id: str | None

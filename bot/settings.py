@@ -88,7 +88,6 @@ class Settings(BaseSettings):
     imap_user: str | None = Field(None, description="the login name, when it is not the mail address")
     imap_password: SecretStr | None = Field(None, description="the mailbox's password or app password")
     imap_security: Security = Field(Security.TLS, description="tls, starttls or none")
-    imap_folder: str = Field("INBOX", description="the folder to read")
     smtp_host: str | None = Field(None, description="the host name of the SMTP server that sends for this mailbox")
     smtp_port: Port | None = Field(None, description="its port, when it is not 465 (tls) or 587")
     smtp_user: str | None = Field(None, description="the login name, when it is not the IMAP one")
@@ -161,7 +160,6 @@ class Settings(BaseSettings):
                 user=user,
                 password=self.imap_password,
             ),
-            folder=self.imap_folder,
             smtp=MailServer(
                 host=self.smtp_host,
                 port=self.smtp_port or (465 if self.smtp_security is Security.TLS else 587),

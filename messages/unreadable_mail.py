@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from messages.blocks import spoken
+from messages.escape import one_line
 from messages.letter import brief
 from messages.notice import MailMessage, SlackMessage
 
@@ -30,7 +31,8 @@ class UnreadableMail:
 
     @property
     def _point(self) -> str:
-        why = f" ({self.reason.strip()})" if self.reason.strip() else ""
+        reason = one_line(self.reason, 300).rstrip(".")
+        why = f" ({reason})" if reason else ""
         return f"I could not read your mail{why}, so nothing was logged. It is kept, and a coordinator is told."
 
 

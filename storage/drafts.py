@@ -76,18 +76,23 @@ def awaiting(session: Session, person_id: int, limit: int = 10) -> list[Submissi
 
 
 def approved(session: Session, alliance_id: int, start: date, end: date) -> list[Submission]:
-    """An alliance's approved entries that touch these days, by date."""
+    """An alliance's approved entries that began within these days, by date."""
     query = (
         sa.select(SubmissionRow.body)
         .where(
             SubmissionRow.alliance_id == alliance_id,
             SubmissionRow.status == Status.APPROVED,
-            SubmissionRow.date_start <= end,
-            sa.func.coalesce(SubmissionRow.date_end, SubmissionRow.date_start) >= start,
+            SubmissionRow.date_start.between(start, end),
         )
         .order_by(SubmissionRow.date_start, SubmissionRow.id)
     )
     return [Submission.model_validate(body) for body in session.scalars(query)]
+
+
+def newest_approved_day(session: Session, alliance_id: int) -> date | None:
+    """The first day of the alliance's latest approved entry."""
+    mine = (SubmissionRow.alliance_id == alliance_id, SubmissionRow.status == Status.APPROVED)
+    return session.scalar(sa.select(sa.func.max(SubmissionRow.date_start)).where(*mine))
 
 
 def _of(session: Session, person_id: int, statuses: Iterable[Status], limit: int = 20) -> list[Submission]:

@@ -1,0 +1,1 @@
+"""One TOML a program; `bot.program` gives their shape and loads them."""

@@ -2,72 +2,104 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
-from typing import Any
+from enum import Enum
 
-from bot.activity import Activity, Doubt, Draft, Span
+from bot.activity import Draft
 from bot.program import Program
 from bot.reading import intent
-from bot.reading.counts import counts
 from bot.reading.dates import dates
-from bot.reading.dates_found import Found, Today
-from bot.reading.kinds import kind_of
-from bot.reading.outcome import Intent, Reading
-from bot.reading.plain import Plain
+from bot.reading.dates_found import Strength, Today
+from bot.reading.drafts import draft_of, event_kind, event_reach
+from bot.reading.events import Event, events
+from bot.reading.kinds import KindTold
+from bot.reading.outcome import Intent, Note, Reading
 from bot.reading.prepare import prepared
+from bot.reading.reply import agrees_or_refuses
+from bot.reading.reply_corrections import is_bare_value, opens_with_correction
+from bot.reading.told import Told, told
 
-_SENTENCE = re.compile(r"[^.!?\n]*(?:\.(?=\w)[^.!?\n]*)*[.!?\n]?")
-_REQUIRED = Program.model_fields["required"].default
+_ALL = 4
 
 
-def read(text: str, *, reference: date, program: Program | None = None, channel: str = "slack") -> Reading:  # noqa: ARG001 -- every channel is read alike so far
+class Least(Enum):
+    """What an event must tell to be an activity."""
+
+    TWO = "two of a day, a number, a kind and a word for something done"
+    DAY_AND_MORE = "a day and two more, beside a question"
+    FACTS = "a day, a number and a kind, beside nothing to report"
+    EVERYTHING = "all four, in a message that a machine or a seller may have sent"
+
+
+def read(text: str, *, reference: date, program: Program | None = None, channel: str = "slack") -> Reading:  # noqa: ARG001 -- callers say where a text came from; all channels are read alike
     """Reads a message sent on `reference`, the day that today is for its writer.
 
-    `program` None reads neutrally. `channel` is "slack", "email" or "report". Spans are offsets into `text`.
+    `program` None reads neutrally. `channel` is "slack", "email" or "report".
+    Spans are offsets into `text`.
     """
     words = prepared(text)
-    sentences = [m.span() for m in _SENTENCE.finditer(words.text) if m.group().strip()]
-    asking = [s for s in sentences if intent.is_question(words.text[slice(*s)].strip())]
-    telling = [s for s in sentences if s not in asking and not intent.is_planned(words.text[slice(*s)])]
-    question = words.span(*asking[0]).text if asking else None
-    told = "".join(words.text[a:b] if (a, b) in telling else " " * (b - a) for a, b in _covering(sentences, words))
-    draft = _draft(words, told, Today(reference, program.fiscal_year_starts if program else None), program)
-    if draft is None:
-        return Reading(intent=intent.without_activity(words.text, asks=bool(asking)), question=question)
-    return Reading(intent=Intent.ACTIVITY, drafts=(draft,), question=question)
+    today = Today(reference, program.fiscal_year_starts if program else None)
+    parts = told(words, today)
+    asking = parts.questions[0] if parts.questions else None
+    question = words.span(asking.start, asking.end).text if asking else None
+    answers = agrees_or_refuses(words) or is_bare_value(words.text, today)
+    drafts = () if answers else _drafts(parts, program)
+    if not asking and opens_with_correction(words) and not any(_stands_alone(draft) for draft in drafts):
+        answers, drafts = True, ()
+    if drafts:
+        return Reading(intent=Intent.ACTIVITY, drafts=drafts, question=question)
+    note = intent.note_of(words.text)
+    return Reading(
+        intent=intent.intent_without_activity(words.text, asking=bool(asking), answers=answers),
+        question=question,
+        note=note,
+        note_on=_note_day(words.text, today) if note is Note.NOTHING_TO_REPORT else None,
+    )
 
 
-def _covering(sentences: list[tuple[int, int]], words: Plain) -> list[tuple[int, int]]:
-    """The sentences with the gaps between them, so that offsets stay."""
-    pieces: list[tuple[int, int]] = []
-    at = 0
-    for start, end in sentences:
-        pieces += [(at, start), (start, end)]
-        at = end
-    return [*pieces, (at, len(words.text))]
+def _stands_alone(draft: Draft) -> bool:
+    """Whether a draft has both its day and its kind, so that it is no correction of another."""
+    return draft.activity.date_start is not None and draft.activity.kind is not None
 
 
-def _draft(words: Plain, told: str, today: Today, program: Program | None) -> Draft | None:
-    days, people, kind = dates(told, today), counts(told), kind_of(told, program)
-    if sum(map(bool, (days, people, kind))) < 2:
-        return None
-    fields: dict[str, Any] = {"description": words.source.strip()[:500]}
-    spans: dict[str, Span] = {}
-    if days:
-        fields |= {"date_start": days[0].days.first, "date_end": days[0].days.last}
-        spans["date_start"] = words.span(days[0].start, days[0].end)
-    if people:
-        fields |= {"number_reached": people[0].value, "number_is_approximate": people[0].approximate}
-        spans["number_reached"] = words.span(people[0].start, people[0].end)
-    if kind:
-        fields["kind"] = kind[0]
-        spans["kind"] = words.span(kind[1], kind[2])
-    required = program.required if program else _REQUIRED
-    missing = tuple(f for f in required if fields.get(f) is None)
-    return Draft(activity=Activity(**fields), missing=missing, doubts=_doubts(days), spans=spans)
+def _note_day(text: str, today: Today) -> date | None:
+    days = [found.days for found in dates(text, today) if found.days.first == found.days.last]
+    return days[0].first if days else None
 
 
-def _doubts(days: list[Found]) -> tuple[Doubt, ...]:
-    first = days[:1]
-    return tuple(Doubt(field="date_start", choices=f.choices, reason=f.reason) for f in first if f.doubtful)
+def _drafts(parts: Told, program: Program | None) -> tuple[Draft, ...]:
+    """The draft of every event that is an activity."""
+    found: list[Draft] = []
+    before: KindTold | None = None
+    least = _least(parts)
+    for event in events(parts):
+        kind = event_kind(event, parts, program)
+        if _is_activity(event, kind or before, parts, least):
+            found.append(draft_of(event, parts, program, before))
+        before = kind or before
+    return tuple(found)
+
+
+def _least(parts: Told) -> Least:
+    """How much a message must tell before it is taken for an activity."""
+    text = parts.words.text
+    if intent.is_automatic(text) or intent.is_spam(text):
+        return Least.EVERYTHING
+    if intent.note_of(text) is Note.NOTHING_TO_REPORT:
+        return Least.FACTS
+    return Least.DAY_AND_MORE if parts.questions else Least.TWO
+
+
+def _is_activity(event: Event, kind: KindTold | None, parts: Told, least: Least) -> bool:
+    """Weighs a day, a number, a kind and a word for something done."""
+    counted = event_reach(event, parts) is not None
+    done = intent.tells_done(parts.text[event.start : event.end])
+    evidence = sum((event.day is not None, counted, kind is not None, done))
+    if least is Least.EVERYTHING:
+        return evidence == _ALL
+    if least is Least.FACTS:
+        return event.day is not None and counted and kind is not None
+    if least is Least.DAY_AND_MORE:
+        exact = event.day is not None and (counted or event.day.strength is Strength.DAY)
+        return exact and evidence >= _ALL - 1
+    return (evidence >= _ALL - 2 and (event.day is not None or kind is not None)) or (event.row and evidence >= 1)

@@ -1,14 +1,22 @@
-"""Gives explicit days their years, and joins them to ranges."""
+"""Gives explicit days their years, joins them to ranges, and widens "the week of May 4"."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from bot.reading.dates_calendar import DAY, Days, day_or_none, full_year, latest
-from bot.reading.dates_found import Found, Today
+from bot.reading.dates_calendar import DAY, SATURDAY, Days, day_or_none, full_year, latest, week_of
+from bot.reading.dates_choice import two_valued, yearless
+from bot.reading.dates_found import Found, Strength, Today
 from bot.reading.dates_run import Point, Run, runs
+
+_AROUND = re.compile(
+    r"(?:\b(?:the |for the |during the )?(?P<unit>week|wk|weekend)(?:,? (?P<ends>ending)|,? (?:of|"
+    r"commencing|beginning|starting))?"
+    r"|\bw/c|\b(?P<closing>w/e)):? (?:on )?$"
+)
 
 
 def _inherit_years(run: Run) -> list[Point]:
@@ -17,61 +25,116 @@ def _inherit_years(run: Run) -> list[Point]:
     for i in range(len(points) - 2, -1, -1):
         later = points[i + 1]
         if points[i].year is None and later.year is not None:
-            earlier_year = (points[i].month, points[i].day) > (later.month, later.day) and run.joins[i]
-            points[i] = replace(points[i], year=later.year - earlier_year)
+            turns = run.joins[i] and _month_day(points[i]) > _month_day(later)
+            points[i] = replace(points[i], year=later.year - turns)
     for i in range(1, len(points)):
         before = points[i - 1]
         if points[i].year is None and before.year is not None:
-            next_year = (points[i].month, points[i].day) < (before.month, before.day)
-            points[i] = replace(points[i], year=before.year + next_year)
+            points[i] = replace(points[i], year=before.year + (_month_day(points[i]) < _month_day(before)))
     return points
 
 
-def _next_months(points: list[Point], joins: tuple[bool, ...]) -> list[Point]:
+def _month_day(point: Point) -> tuple[int, int]:
+    return point.month, point.day
+
+
+def _into_next_month(points: list[Point], joins: tuple[bool, ...]) -> list[Point]:
     """ "April 27 to the 3rd" ends in May."""
     result = points[:1]
     for point, joined in zip(points[1:], joins, strict=True):
         before = result[-1]
-        if joined and point.month == before.month and point.day < before.day and before.month:
-            point = replace(point, month=before.month % 12 + 1)
-        result.append(point)
+        wraps = joined and point.month == before.month and point.day < before.day
+        result.append(replace(point, month=before.month % 12 + 1) if wraps else point)
     return result
 
 
-def _days_of(points: list[Point], today: Today) -> list[date | None]:
-    """The day each point names; without a year the latest one, each not after the one that follows."""
+def _next(point: Point, not_before: date) -> date | None:
+    years = range(not_before.year, not_before.year + 9)
+    days = (day_or_none(year, point.month, point.day) for year in years)
+    return next((d for d in days if d and d >= not_before), None)
+
+
+def _days_of(points: list[Point], joins: tuple[bool, ...], today: Today) -> list[date | None]:
+    """The day each point names. Without a year it is the latest one; a range goes on from its first day, and the
+    days of a list follow one another unless that would put one of them years back."""
     days: list[date | None] = []
-    bound = today.day
-    for point in reversed(points):
-        month = point.month or 1
-        if point.year is None:
-            day = latest(month, point.day, bound)
+    for i, point in enumerate(points):
+        if point.year is not None:
+            days.append(day_or_none(full_year(point.year, today.day), point.month, point.day))
+        elif i and joins[i - 1] and (before := days[i - 1]):
+            days.append(_next(point, before))
         else:
-            day = day_or_none(full_year(point.year, today.day), month, point.day)
-        bound = day if day and point.year is None else bound
-        days.insert(0, day)
+            days.append(latest(point.month, point.day, today.day))
     return days
 
 
 def _groups(points: list[Point], joins: tuple[bool, ...], days: list[date | None]) -> Iterator[tuple[int, int]]:
-    """Index pairs of the points that make one date: ranges, and consecutive days of one month ("Nov 12 & 13")."""
+    """Index pairs of the points that make one date: ranges, and neighbouring days of one month ("Nov 12 & 13")."""
     first = 0
     for i in range(1, len(points) + 1):
-        here, before = (days[i] if i < len(days) else None), days[i - 1]
-        day_alone = i < len(points) and points[i].end - points[i].start <= 8 and points[i].month == points[i - 1].month
-        consecutive = here is not None and before is not None and here - before == DAY and day_alone
-        if i < len(points) and (joins[i - 1] or consecutive):
-            continue
+        if i < len(points):
+            here, before = days[i], days[i - 1]
+            neighbours = here is not None and before is not None and here - before == DAY
+            if joins[i - 1] or (neighbours and (points[i].bare or points[i - 1].bare)):
+                continue
         yield first, i - 1
         first = i
 
 
+def _found(points: list[Point], days: list[date | None], i: int, j: int, today: Today) -> Found | None:
+    first, last = days[i], days[j]
+    if first is None or last is None or first > last:
+        return None
+    found = Found(points[i].start, points[j].end, Days(first, last))
+    if points[i].year is None:
+        found = yearless(found, today)
+    if i == j and points[i].swappable:
+        found = two_valued(found, _swapped(points[i], today), today)
+    weekday = points[i].weekday
+    if i == j and weekday is not None and weekday != first.weekday():
+        found = found.doubted("the weekday and the date do not go together")
+    return found
+
+
+def _shows_order(point: Point, today: Today) -> bool:
+    """Whether a numeric day can only be month first: no month 22, or a day that would lie ahead."""
+    if not point.numeric:
+        return False
+    swapped = _swapped(point, today) if point.year is not None else None
+    return point.day > 12 or (point.swappable and swapped is not None and swapped.first > today.day)
+
+
+def _swapped(point: Point, today: Today) -> Days | None:
+    if point.year is None:
+        day = latest(point.day, point.month, today.day)
+    else:
+        day = day_or_none(full_year(point.year, today.day), point.day, point.month)
+    return Days(day, day) if day else None
+
+
+def _widened(found: Found, text: str) -> Found:
+    """The week or weekend a day stands for; a range stays as it is."""
+    match = _AROUND.search(text, max(0, found.start - 32), found.start)
+    if match is None or found.days.first != found.days.last:
+        return found
+    day = found.days.first
+    if match["ends"] or match["closing"]:
+        days = Days(day - 6 * DAY, day)
+    else:
+        week = week_of(day)
+        days = Days(week.first + SATURDAY * DAY, week.last) if match["unit"] == "weekend" else week
+    return replace(found, start=match.start(), days=days, strength=Strength.WEEK)
+
+
 def explicit(text: str, today: Today) -> Iterator[Found]:
     """Every explicit date of a plain text; impossible days ("Feb 30") give nothing."""
-    for run in runs(text):
-        points = _next_months(_inherit_years(run), run.joins)
-        days = _days_of(points, today)
+    told = list(runs(text))
+    ordered = any(_shows_order(point, today) for run in told for point in run.points)
+    for run in told:
+        points = _into_next_month(_inherit_years(run), run.joins)
+        points = [replace(p, swappable=p.swappable and not ordered) for p in points]
+        days = _days_of(points, run.joins, today)
         for i, j in _groups(points, run.joins, days):
-            first, last = days[i], days[j]
-            if first and last and first <= last:
-                yield Found(points[i].start, points[j].end, Days(first, last))
+            found = _found(points, days, i, j, today)
+            if found:
+                yield _widened(found, text)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.reading.dates_words import DAY, MONTH, ORDINAL, WEEKDAY, YEAR, month_number, weekday_number
 
@@ -26,14 +26,15 @@ _TURNED = (
     rf"(?:{_YEAR_AFTER}|{_DASHED_YEAR})?"
 )
 _NUMERIC = (
-    r"(?P<a>\d{1,2})(?P<sign>[/.-])(?P<b>\d{1,2})(?:(?:(?P=sign)|, ?)(?P<y>\d{4}|\d\d)(?!\d))?(?![\d/]|[.,-]\d|%)"
+    r"(?P<a>\d{1,2})(?P<sign>[/.-])(?P<b>\d{1,2})(?:(?:(?P=sign)(?P<y>\d{4}|\d\d)|, ?(?P<comma_year>(?:19|"
+    r"20)\d\d))(?!\d))?(?![\d/]|[.,]\d|%)"
 )
 _ISO = (
     rf"(?P<y>{YEAR})(?P<sign>[/.-])(?:(?P<a>\d{{1,2}})|(?P<month>{MONTH}))(?P=sign)(?P<b>\d{{1,2}})(?!\d)"
     r"(?:t[\d:.]+z?)?"
 )
 
-_POINT = tuple(re.compile(rf"(?<![\w/.$#:-]){_WEEKDAY}{body}") for body in (_ISO, _NUMERIC, _NAMED, _TURNED))
+_POINT = tuple(re.compile(rf"(?<![\w/.$#:]){_WEEKDAY}{body}") for body in (_ISO, _NUMERIC, _NAMED, _TURNED))
 _LEAD = re.compile(
     rf"(?<![\w/.$-])(?P<day>{DAY})(?:{ORDINAL})? ?(?P<join>-+|to|till|til|until|thru|through|and|&|,|al?|y) ?(?:the )?$"
 )
@@ -43,21 +44,28 @@ _JOIN = re.compile(
     r"(?:on |the |also |from )?"
 )
 _STOP = re.compile(r"\s*(?:$|[.,;:)(&/\n-]|(?:and|to|in|at|with|for|we|i|from|thru|through)\b)")
-_ON = re.compile(rf"\b(?:on|dated?|el|{WEEKDAY}):?,? $")
+_ON = re.compile(rf"\b(?:on|dated?|el|held|was|ran|done|{WEEKDAY}):?,? $")
+_FRACTION = re.compile(r"(?: ?-?(?:inch|\"|in\b|cup|mile|day|hour|ton|ft|of the|of our|of all|full))")
+_JOINED = re.compile(r"-\d")
 _RANGE = ("-", "to", "til", "till", "until", "thru", "through", "al", "a")
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One day as written; what it leaves out is None. `swappable`: month and day could change places."""
+    """One day as written; what it leaves out is None.
+
+    `swappable`: month and day could change places. `bare`: a day number alone. `numeric`: no month was named.
+    """
 
     start: int
     end: int
-    month: int | None
+    month: int
     day: int
     year: int | None = None
     weekday: int | None = None
     swappable: bool = False
+    bare: bool = False
+    numeric: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +78,9 @@ class Run:
 
 def _year(match: re.Match[str]) -> int | None:
     parts = match.groupdict()
-    written = parts.get("y") or parts.get("year") or parts.get("short") or parts.get("dashed")
+    written = (
+        parts.get("y") or parts.get("comma_year") or parts.get("year") or parts.get("short") or parts.get("dashed")
+    )
     return int(written) if written else None
 
 
@@ -78,11 +88,21 @@ def _weekday(match: re.Match[str]) -> int | None:
     return weekday_number(match["weekday"]) if match["weekday"] else None
 
 
+def _no_date(match: re.Match[str], text: str) -> bool:
+    """Whether digits and signs are a fraction, a course, a range of numbers or a part of something longer."""
+    start, end = match.span()
+    if _year(match) is not None:
+        return False
+    if match["sign"] == "/":
+        return match.group() in ("24/7", "10/30", "9/11") or bool(_FRACTION.match(text, end))
+    joined = text[start - 1 : start] == "-" or bool(_JOINED.match(text, end))
+    return joined or not (match["weekday"] or _ON.search(text, max(0, start - 16), start))
+
+
 def _numeric(match: re.Match[str], text: str) -> Point | None:
     """Month first, as in the United States, unless only the other order exists."""
     iso = len(match["y"] or "") == 4 and match.start("y") < match.start("sign")
-    loose = match["y"] is None and match["sign"] in ".-"
-    if loose and not match["weekday"] and not _ON.search(text, max(0, match.start() - 16), match.start()):
+    if not iso and _no_date(match, text):
         return None
     a, b = int(match["a"]), int(match["b"])
     if a > 12 and not iso:
@@ -90,7 +110,7 @@ def _numeric(match: re.Match[str], text: str) -> Point | None:
     if not (1 <= a <= 12 and 1 <= b <= 31):
         return None
     swappable = not iso and b <= 12 and a != b and match["weekday"] is None
-    return Point(*match.span(), a, b, _year(match), _weekday(match), swappable)
+    return Point(*match.span(), a, b, _year(match), _weekday(match), swappable, numeric=not iso)
 
 
 def _point(match: re.Match[str], text: str) -> Point | None:
@@ -127,7 +147,7 @@ def _leads(text: str, point: Point, floor: int) -> tuple[list[Point], list[bool]
     start = point.start
     while match := _LEAD.search(text, max(floor, start - 16), start):
         start = match.start()
-        points.insert(0, Point(start, match.end("day"), point.month, int(match["day"]), point.year))
+        points.insert(0, Point(start, match.end("day"), point.month, int(match["day"]), point.year, bare=True))
         joins.insert(0, match["join"].strip("-") in ("", *_RANGE))
     return points, joins
 
@@ -143,7 +163,7 @@ def _bare(text: str, join: re.Match[str], before: Point) -> Point | None:
     steady = day == before.day + 1 and sign in ("and", "&", "+", "/")
     if not (marked or tight or steady or (day > before.day and _STOP.match(text, match.end()))):
         return None
-    return Point(*match.span(), None, day, _year(match), _weekday(match))
+    return Point(*match.span(), before.month, day, _year(match), _weekday(match), bare=True)
 
 
 def runs(text: str) -> Iterator[Run]:
@@ -154,12 +174,13 @@ def runs(text: str) -> Iterator[Run]:
         if start < floor:
             continue
         points, joins = _leads(text, first, floor) if text[start].isdigit() else ([], [])
+        between = text.endswith("between ", 0, points[0].start if points else start)
         points.append(first)
         while join := _JOIN.match(text, points[-1].end):
             following = full.get(join.end()) or _bare(text, join, points[-1])
             if following is None:
                 break
-            joins.append(join["join"].strip("-") in ("", *_RANGE))
-            points.append(replace(following, month=following.month or points[-1].month))
+            joins.append(between or join["join"].strip("-") in ("", *_RANGE))
+            points.append(following)
         floor = points[-1].end
         yield Run(tuple(points), tuple(joins))

@@ -1,41 +1,98 @@
-"""What a message is for: telling an activity, asking, answering us, or nothing of these."""
+"""What sentences and messages are for: telling something done, asking, planning, answering us, or none of these."""
 
 from __future__ import annotations
 
 import re
+from enum import Enum
+from functools import cache
 
-from bot.reading.outcome import Intent
-
-_ASKS = re.compile(
-    r"^(?:(?:hi|hello|hey|so|and|also|quick question|question)\b[ ,:-]*)*"
-    r"(?:who|what|when|where|why|how|which|can|could|"
-    r"would|will|do|does|did|is|are|am|should|may|must|has|have we)\b"
-)
-_ANSWERS = re.compile(
-    r"^(?:yes|yep|yeah|no|nope|ok|okay|approved?|confirm(?:ed)?|correct|looks good|lgtm|cancel|discard|never ?mind|"
-    r"i approve|rejected?|👍|✅)\b|^[👍✅👎]"
-)
-_AUTOMATIC = re.compile(r"\b(?:automatic reply|auto-?reply|out of (?:the )?office|on vacation)\b")
-_PLANNED = re.compile(
-    r"\b(?:will|is scheduled|are scheduled|upcoming|save the date|planning|plan to|going to|expected|cancel+ed|"
-    r"postponed|called off|next (?:week|month|year)|reminder|please join|tomorrow)\b"
-)
+from bot.reading.outcome import Intent, Note
+from bot.reading.vocabulary import load, matcher
 
 
-def is_question(sentence: str) -> bool:
+class Use(Enum):
+    """What a sentence does."""
+
+    TELLS = "tells"
+    ASKS = "asks"
+    PLANS = "plans"
+    THANKS = "thanks"
+
+
+@cache
+def _words(name: str) -> re.Pattern[str]:
+    return matcher(load("intents")[name])
+
+
+@cache
+def _opening_question() -> re.Pattern[str]:
+    words = load("intents")
+    before = rf"(?:(?:{'|'.join(words['before_question'])})[ ,.:!-]+){{0,3}}"
+    return re.compile(rf"\W*{before}(?:{'|'.join(words['asks'])})")
+
+
+@cache
+def _opening_approval() -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:{'|'.join(load('intents')['approves'])})")
+
+
+def asks(sentence: str) -> bool:
     """Whether a plain sentence asks something."""
-    return sentence.rstrip().endswith("?") or bool(_ASKS.match(sentence))
+    if sentence.rstrip(" )\"'\n").endswith("?"):
+        return True
+    return bool(_opening_question().match(sentence) or _words("asks_inside").search(sentence))
 
 
-def is_planned(sentence: str) -> bool:
-    """Whether a plain sentence speaks of something that has not happened, or was called off."""
-    return bool(_PLANNED.search(sentence))
+def tells_done(sentence: str) -> bool:
+    """Whether a plain sentence has a word for something done."""
+    return bool(_words("done").search(sentence))
 
 
-def without_activity(text: str, *, asks: bool) -> Intent:
-    """The intent of a plain text that tells of nothing done."""
-    if _AUTOMATIC.search(text):
+def plans(sentence: str) -> bool:
+    """Whether a plain sentence speaks of something that has not happened, or that was called off."""
+    return bool(_words("planned").search(sentence) or _words("cancelled").search(sentence))
+
+
+def use_of(sentence: str, before: Use | None, *, nobody_came: bool) -> Use:
+    """What a sentence does. One without a verb of its own goes on with the plan before it."""
+    if asks(sentence):
+        return Use.ASKS
+    if nobody_came:
+        return Use.TELLS
+    if plans(sentence):
+        return Use.PLANS
+    if re.match(rf"\W*{_words('thanks').pattern}", sentence):
+        return Use.THANKS
+    if before is Use.PLANS and not tells_done(sentence):
+        return Use.PLANS
+    return Use.TELLS
+
+
+def is_automatic(text: str) -> bool:
+    """Whether a machine, or an absence, wrote this."""
+    return bool(_words("automatic").search(text))
+
+
+def is_spam(text: str) -> bool:
+    """Whether a message sells something."""
+    return len({m.group() for m in _words("spam").finditer(text)}) >= 1
+
+
+def note_of(text: str) -> Note | None:
+    """What else a message that tells no activity is good for."""
+    if _words("nothing").search(text):
+        return Note.NOTHING_TO_REPORT
+    if is_automatic(text):
+        return Note.OUT_OF_OFFICE
+    if is_spam(text):
+        return Note.SPAM
+    return Note.THANKS if _words("thanks").search(text) else None
+
+
+def intent_without_activity(text: str, *, asking: bool, answers: bool) -> Intent:
+    """The intent of a plain text that tells of nothing done. `answers`: it reads as an answer to a message of ours."""
+    if is_automatic(text):
         return Intent.AUTOMATIC
-    if _ANSWERS.match(text.strip()):
+    if answers or (_opening_approval().match(text) and not asking):
         return Intent.REPLY
-    return Intent.QUESTION if asks else Intent.OTHER
+    return Intent.QUESTION if asking and not is_spam(text) else Intent.OTHER

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 from bot.activity import Kind
@@ -10,25 +11,55 @@ from bot.program import Program
 from bot.reading.vocabulary import load, matcher
 
 
+@dataclass(frozen=True, slots=True)
+class KindTold:
+    """A kind and the plain offsets of the words that tell it."""
+
+    kind: Kind
+    start: int
+    end: int
+
+
 @cache
 def _patterns(strength: str) -> tuple[tuple[Kind, re.Pattern[str]], ...]:
-    return tuple((Kind(key), matcher(words[strength])) for key, words in load("kinds").items() if words.get(strength))
+    return tuple((Kind(key), matcher(words[strength])) for key, words in load("kinds").items())
 
 
-def mentions(text: str) -> list[tuple[Kind, int, int]]:
-    """Every word that strongly tells a kind, in reading order: the kind and its plain offsets."""
-    found = [(kind, *match.span()) for kind, pattern in _patterns("strong") for match in pattern.finditer(text)]
-    return sorted(found, key=lambda mention: (mention[1], -mention[2]))
+def _first(text: str, strength: str, start: int, end: int) -> KindTold | None:
+    """The first words of this strength, the longer ones where two kinds begin at once."""
+    found = ((kind, pattern.search(text, start, end)) for kind, pattern in _patterns(strength))
+    told = [KindTold(kind, *match.span()) for kind, match in found if match]
+    return min(told, key=lambda t: (t.start, -t.end), default=None)
 
 
-def kind_of(text: str, program: Program | None = None) -> tuple[Kind, int, int] | None:
-    """The kind a plain text tells of and the offsets of the word that decided it; None where no word tells."""
-    for kind, label in (program.vocabulary.kinds if program else {}).items():
-        at = text.find(label.lower())
-        if at >= 0:
-            return kind, at, at + len(label)
-    strong = mentions(text)
-    if strong:
-        return strong[0]
-    weak = [(k, *m.span()) for k, pattern in _patterns("weak") for m in pattern.finditer(text)]
-    return min(weak, key=lambda mention: mention[1], default=None)
+@cache
+def _label(program: Program) -> tuple[tuple[Kind, re.Pattern[str]], ...]:
+    """A program's own label counts as a cell, after "type:", or wherever it has more than one word."""
+    labels = ((kind, re.escape(label.lower())) for kind, label in program.vocabulary.kinds.items())
+    alone = r"(?:(?<=\||\t|\n)|^|(?<=type: ))[ ]*"
+    return tuple(
+        (kind, re.compile(rf"\b{label}\b" if " " in label else rf"{alone}(?:{label})(?= *(?:\||\t|\n|$))"))
+        for kind, label in labels
+    )
+
+
+def _labelled(text: str, program: Program | None, start: int, end: int) -> KindTold | None:
+    found = ((kind, pattern.search(text, start, end)) for kind, pattern in (_label(program) if program else ()))
+    return next((KindTold(kind, *match.span()) for kind, match in found if match), None)
+
+
+def kind_in(text: str, start: int, end: int, program: Program | None = None) -> KindTold | None:
+    """The kind told between these offsets: what was done before what it is called, a booth before its handouts."""
+    labelled = _labelled(text, program, start, end)
+    if labelled:
+        return labelled
+    act, strong = (_first(text, strength, start, end) for strength in ("acts", "strong"))
+    exhibit = next((p.search(text, start, end) for k, p in _patterns("strong") if k is Kind.CONFERENCE_EXHIBIT), None)
+    if exhibit and (act is None or act.kind in (Kind.DISSEMINATION, Kind.OTHER)):
+        return KindTold(Kind.CONFERENCE_EXHIBIT, *exhibit.span())
+    return act or strong or _first(text, "weak", start, end)
+
+
+def kind_of(text: str, program: Program | None = None) -> KindTold | None:
+    """The kind a whole text tells."""
+    return kind_in(text, 0, len(text), program)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -19,15 +20,27 @@ class Intent(StrEnum):
     OTHER = "other"
 
 
+class Note(StrEnum):
+    """What else a message says that somebody may act on."""
+
+    NOTHING_TO_REPORT = "nothing_to_report"
+    THANKS = "thanks"
+    OUT_OF_OFFICE = "out_of_office"
+    SPAM = "spam"
+
+
 class Reading(Frozen):
     """A message as understood. `drafts` is empty unless something done was told.
 
     `question` holds the question's own words when the message asks one, also beside an activity.
+    `note_on` is the day a note speaks of: with "nothing to report", the day of contact.
     """
 
     intent: Intent
     drafts: tuple[Draft, ...] = ()
     question: str | None = None
+    note: Note | None = None
+    note_on: date | None = None
 
 
 class ReplyKind(StrEnum):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -50,8 +51,6 @@ class Plain:
 
     def offset(self, source_offset: int) -> int:
         """The plain position of the first character written at or after this place."""
-        from bisect import bisect_left
-
         return bisect_left(self.starts, source_offset)
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from bot.reading.dates_words import spelled
 from bot.reading.numerals import with_digits
 from bot.reading.plain import Plain, plain
+from bot.reading.spanish import in_english
 
 
 def prepared(text: str) -> Plain:
-    """Plain, with months and weekdays spelled right and number words in digits."""
-    return with_digits(spelled(plain(text)))
+    """Plain, in English dates and numbers, with months and weekdays spelled right and number words in digits."""
+    return with_digits(spelled(in_english(plain(text))))

@@ -16,6 +16,7 @@ from bot.reading.reply_corrections import corrections
 from bot.reading.reply_values import Asking, Value, choice_of, value_of
 from bot.reading.vocabulary import load
 
+_LONGEST_ANSWER = 160
 _SIGNS = r"[\s.,!;:()-]*"
 
 
@@ -59,6 +60,14 @@ def read_reply(text: str, *, draft: Draft, asked: str | None, reference: date, p
     if _only("confirm").fullmatch(plain):
         return Reply(kind=ReplyKind.CONFIRM)
     return _told(words, asked, asking) or Reply(kind=ReplyKind.UNCLEAR)
+
+
+def agrees_or_refuses(words: Plain) -> bool:
+    """Whether a prepared message agrees, refuses, withdraws or cannot tell, and says nothing else."""
+    plain = words.text.strip()
+    return 0 < len(plain) <= _LONGEST_ANSWER and bool(
+        _only("discard", "cannot_tell", "confirm", "refuse").fullmatch(plain)
+    )
 
 
 def _told(words: Plain, asked: str | None, asking: Asking) -> Reply | None:

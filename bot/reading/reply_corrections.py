@@ -14,9 +14,14 @@ from bot.reading.prepare import prepared
 from bot.reading.reply_values import Asking, Value, value_of
 from bot.reading.vocabulary import load
 
+_LONGEST = 160
 _LINE = re.compile(
     r"(?:^|[\n;,]|\band\b)\s*(?:line |#|number )?(?P<line>\d)\s*(?:=|:|->|should be|is|to)\s*"
     r"(?P<value>[^\n;]+?)(?=$|[\n;]|,\s*\d\s*[=:])"
+)
+_BARE_NUMBER = re.compile(
+    r"(?:about |around |~ ?|over |only |just )?[\d,]+(?:\+|ish| or so)?"
+    r"(?: (?:people|ppl|workers|employees|students|attendees|[a-z]+ers))?(?: total)?"
 )
 _SWAP = re.compile(r"\b(?:change|replace|correct|make|update) (?P<old>[^\n]+?) (?:to|with|into) (?P<new>[^\n,;]+)")
 _NOT = re.compile(r"(?P<new>[^\n,;]+?),? (?:and )?(?:not|instead of|rather than) (?P<old>[^\n,;.]+)")
@@ -41,6 +46,25 @@ def _named() -> re.Pattern[str]:
 def corrections(words: Plain, asking: Asking) -> list[Value]:
     """What the answer corrects, field by field; empty where it names and shows nothing."""
     return list(_by_line(words, asking)) or list(_by_name(words, asking)) or list(_by_contrast(words, asking))
+
+
+def opens_with_correction(words: Plain) -> bool:
+    """Whether a prepared message begins as a correction: "5 = 350", "date was Nov 12", "change 45 to 54"."""
+    text = words.text.strip()
+    if len(text) > _LONGEST:
+        return False
+    return any(pattern.match(text) for pattern in (_LINE, _named(), _SWAP))
+
+
+def is_bare_value(text: str, today: Today) -> bool:
+    """Whether a prepared message is only a day or only a number, as an answer to our question would be."""
+    said = text.strip(" .!\n")
+    if len(said) > _LONGEST:
+        return False
+    if _BARE_NUMBER.fullmatch(said):
+        return True
+    days = dates(said, today)
+    return len(days) == 1 and (days[0].start, days[0].end) == (0, len(said))
 
 
 def _part(words: Plain, match: re.Match[str], group: str) -> Plain:
@@ -82,11 +106,7 @@ def _field_shown(new: Plain, old: str, asking: Asking) -> str | None:
         return "location"
     if dates(text, Today(asking.reference)):
         return "date_start"
-    if re.fullmatch(
-        r"(?:about |around |~|over |only |just )?[\d,]+\+?"
-        r"(?: (?:people|ppl|workers|employees|students|attendees|\w+ers))?[ .!]*",
-        text,
-    ):
+    if _BARE_NUMBER.fullmatch(text.strip(" .!")):
         return "number_reached"
     if _PLACE.match(new.text):
         return "location"

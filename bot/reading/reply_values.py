@@ -9,16 +9,12 @@ from typing import Any
 
 from bot.activity import Doubt, Draft, Kind
 from bot.program import Program
-from bot.reading.counts import counts
+from bot.reading.counts import mentions, reach
 from bot.reading.dates import dates
 from bot.reading.dates_found import Today
 from bot.reading.kinds import kind_of
 from bot.reading.plain import Plain
 
-_NUMBER = re.compile(r"(?<![\d.,])(\d{1,3}(?:,\d{3})+|\d+)(?![\d,]*[./]\d)")
-_ABOUT = re.compile(
-    r"\b(?:about|around|approx\w*|roughly|over|more than|nearly|almost|maybe|some|ish|or so|at least)\b|[~+]"
-)
 _YES = re.compile(r"\b(?:yes|yep|yeah|they did|did|true|with|si)\b")
 _NO = re.compile(r"\b(?:no|nope|not|none|without|nobody|didn'?t|false)\b")
 _FILLER = re.compile(
@@ -81,26 +77,30 @@ def _date(words: Plain, asking: Asking) -> Value | None:
     if not found:
         return None
     first = found[0]
-    doubts = (Doubt(field="date_start", choices=first.choices, reason=first.reason),) if first.doubtful else ()
+    doubts = (Doubt(field="date_start", choices=first.choices, reason=first.reason),) if first.reason else ()
     return Value({"date_start": first.days.first, "date_end": first.days.last}, doubts)
 
 
 def _number(words: Plain, _: Asking) -> Value | None:
-    told = counts(words.text)
-    if told:
-        return Value({"number_reached": told[0].value, "number_is_approximate": told[0].approximate})
-    bare = _NUMBER.findall(words.text)
-    if len(bare) != 1:
+    told = reach(words.text, mentions(words.text))
+    if told is None:
         return None
-    about = bool(_ABOUT.search(words.text))
-    return Value({"number_reached": int(bare[0].replace(",", "")), "number_is_approximate": about})
+    changes = {
+        "number_reached": told.value,
+        "number_is_approximate": told.approximate,
+        "number_low": told.low,
+        "number_high": told.high,
+        "reach_unit": told.unit,
+    }
+    doubts = (Doubt(field="number_reached", choices=told.choices, reason=told.reason),) if told.reason else ()
+    return Value(changes, doubts)
 
 
 def _kind(words: Plain, asking: Asking) -> Value | None:
     named = next((kind for kind, label in _KIND_WORDS.items() if label in words.text), None)
     if named is None:
         found = kind_of(words.text, asking.program)
-        named = found[0] if found else None
+        named = found.kind if found else None
     return Value({"kind": named}) if named else None
 
 

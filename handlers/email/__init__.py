@@ -1,0 +1,1 @@
+"""The mail door: a mailbox in (IMAP), submission out (SMTP)."""

@@ -18,7 +18,10 @@ COLOURS = ("#0f6e68", "#8a3b12", "#5b3a8c", "#1d5fa8", "#7a1f4b", "#3f6212", "#9
 
 @dataclass(frozen=True)
 class LocalUser:
-    """Somebody in the workspace. Ids look like Slack's (`U` first); `time_zone` is an IANA name."""
+    """Somebody in the workspace. Ids look like Slack's (`U` first); `time_zone` is an IANA name.
+
+    `group` is the heading under which the page lists them (a program, an agency).
+    """
 
     id: str
     name: str
@@ -28,6 +31,7 @@ class LocalUser:
     is_bot: bool = False
     is_stranger: bool = False
     colour: str | None = None
+    group: str = ""
 
     def __post_init__(self) -> None:
         if self.id[:1] not in "UW" or not self.id.isalnum():

@@ -6,6 +6,7 @@ import asyncio
 import json
 from collections.abc import Awaitable, Callable
 from typing import Any
+from urllib.parse import parse_qsl
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -59,7 +60,7 @@ async def _arguments(request: Request) -> Json:
         if not isinstance(body, dict):
             raise ValueError("The body of a call is a JSON object.")
         return {**arguments, **body}
-    arguments |= dict(await request.form())
+    arguments |= dict(parse_qsl((await request.body()).decode(), keep_blank_values=True))
     parsed = {key: json.loads(value) for key, value in arguments.items() if key in JSON_ARGUMENTS and value}
     return {**arguments, **parsed}
 

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from handlers.main.serving import settings
 
 
 def register(app: typer.Typer) -> None:
     """Add these commands."""
     app.command()(deadlines)
+    reports = typer.Typer(no_args_is_help=True, help="Write a report that an alliance owes, from its approved entries.")
+    reports.command("diary-sheet")(diary_sheet)
+    app.add_typer(reports, name="report")
 
 
 def deadlines(
-    program: Annotated[str, typer.Option(help="The program: calosha, federal, iowa or miosha.")],
+    program: Annotated[str, typer.Option(help="The program's key, such as miosha.")],
     kind: Annotated[str, typer.Option(help='The kind of alliance, or "program" for what is owed across alliances.')],
     from_: Annotated[datetime, typer.Option("--from", formats=["%Y-%m-%d"], help="The first day.")],
     to: Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], help="The last day.")],
@@ -29,3 +35,32 @@ def deadlines(
     except case.Unanswerable as refusal:
         typer.echo(str(refusal), err=True)
         raise typer.Exit(2) from None
+
+
+def diary_sheet(
+    alliance: Annotated[str, typer.Option(help="The alliance's name, as on the roster.")],
+    period: Annotated[str, typer.Option(help="The quarter, such as 2026Q4.")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="The Word file to write.")],
+    contact: Annotated[
+        list[str] | None, typer.Option(help='A date of contact, for a quarter without activities: "2026-11-03 Call".')
+    ] = None,
+) -> None:
+    """Write the Diary Sheet (MIOSHA, Appendix A) of one quarter as a Word file."""
+    from sqlalchemy.orm import Session
+
+    from bot.report import OutsidePeriod
+    from handlers import wiring
+    from handlers.cases import reports as case
+
+    loaded = settings()
+    db = wiring.database(loaded)
+    try:
+        contacts = [case.contact(text) for text in contact or ()]
+        with Session(db) as session:
+            today = wiring.SystemClock().now().astimezone().date()
+            sheet = case.diary_sheet_of(session, alliance, period, contacts=contacts, today=today)
+    except (case.NotOwed, OutsidePeriod) as refusal:
+        typer.echo(str(refusal), err=True)
+        raise typer.Exit(2) from None
+    output.write_bytes(sheet)
+    typer.echo(f"{output} is written.")

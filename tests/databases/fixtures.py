@@ -18,7 +18,8 @@ from storage.engine import make_engine
 from tests.databases import server
 from tests.databases.prepare import prepare
 
-TEMPLATE = "migrated"
+TEMPLATE = sql.Identifier("migrated")
+_NUMBERS = count(1)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -55,21 +56,30 @@ def _sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
-@pytest.fixture(scope="session")
-def new_postgresql() -> Iterator[Callable[[], str]]:
-    """Makes one more database on the run's server, for a test that needs several."""
-    numbers = count(1)
-    with server.running() as folder, server.connect(folder) as control:
-        control.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(TEMPLATE)))
-        prepare(_url(folder, TEMPLATE))
+@pytest.fixture
+def new_postgresql(_postgresql: Path) -> Iterator[Callable[[], str]]:
+    """Makes a database on the run's server, one more at each call; they go with the test."""
+    made: list[sql.Identifier] = []
+    with server.connect(_postgresql) as control:
 
         def new() -> str:
-            name = f"test{next(numbers)}"
-            copy = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
-            control.execute(copy.format(sql.Identifier(name), sql.Identifier(TEMPLATE)))
-            return _url(folder, name)
+            name = f"test{next(_NUMBERS)}"
+            made.append(sql.Identifier(name))
+            control.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY").format(made[-1], TEMPLATE))
+            return _url(_postgresql, name)
 
         yield new
+        for name in made:
+            control.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(name))
+
+
+@pytest.fixture(scope="session")
+def _postgresql() -> Iterator[Path]:
+    with server.running() as folder:
+        with server.connect(folder) as control:
+            control.execute(sql.SQL("CREATE DATABASE {}").format(TEMPLATE))
+        prepare(_url(folder, "migrated"))
+        yield folder
 
 
 def _url(folder: Path, database: str) -> str:

@@ -49,4 +49,4 @@ def test_a_draft_begun_in_slack_is_confirmed_by_mail(office: Office) -> None:
     office.card(office.maria, "draft_confirm")
     office.write(MARIA, "yes", subject="yes")
     office.review_card("entry_approve")
-    office.card(office.maria, "Sent to Renee Carter")
+    office.card(office.maria, "Sent for review")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -98,6 +99,7 @@ class DemoApp:
         self.events: list[Json] = []
         self.headers: list[Any] = []
         self.bodies: list[Json] = []
+        self.answers: list[Json | None] = []
         self._listen()
         self.socket = SocketModeHandler(self.app, workspace.app_token, web_client=self._app_client(workspace))
 
@@ -112,6 +114,8 @@ class DemoApp:
         """Go at once: the SDK's own `close` waits three seconds on a quiet socket, unless the other side hangs up."""
         self.socket.client.auto_reconnect_enabled = False
         self.workspace.faults.drop_sockets()
+        while self.socket.client.is_connected():
+            time.sleep(0.01)
         self.socket.close()  # type: ignore[no-untyped-call]  # Bolt's own signature
 
     def _listen(self) -> None:
@@ -164,7 +168,9 @@ class DemoApp:
 
     def _submitted(self, ack: Ack, view: Json, body: Json) -> None:
         self.bodies.append(body)
-        if view["state"]["values"]["reached"]["reached"]["value"] == "0":
+        if self.answers:
+            ack(**(self.answers.pop() or {}))
+        elif view["state"]["values"]["reached"]["reached"]["value"] == "0":
             ack(response_action="errors", errors={"reached": "Nobody? Then there is nothing to log."})
         else:
             ack()

@@ -1,0 +1,135 @@
+"""The parts of a message that tell something done, with the dates and numbers in them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from bot.reading.counts import mentions, nobody_came
+from bot.reading.counts_roles import Mention
+from bot.reading.dates import dates
+from bot.reading.dates_found import Found, Strength, Today
+from bot.reading.intent import Use, tells_done, use_of
+from bot.reading.plain import Plain
+from bot.reading.sentences import Sentence, folded, sentences, unquoted
+
+_NOT_THE_DAY = re.compile(
+    r"\b(?:due|by|until|before|deadline(?: is| of)?|effective|expir(?:es|ed|ing|y)(?: on)?|valid "
+    r"(?:until|through)|as of|dated|after|revised|version of|next"
+    r"|since signing(?: on)?|no later than|ends|start(?:s|ing)|renewed (?:until|through))(?: on)? $"
+)
+_QUESTION_TAIL = re.compile(
+    r"[,;-] (?:and |but |so |also )?(?=(?:do|does|is|are|can|could|should|who|what|when|where|how|"
+    r"which|would|will|did) (?!you (?:know|believe))[^.!?\n]*\?)"
+)
+
+
+_LONGEST_SENTENCE = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A message cut up. `text` has only what tells something done, the rest is blank and every offset stays."""
+
+    words: Plain
+    text: str
+    sentences: tuple[Sentence, ...]
+    dates: tuple[Found, ...]
+    numbers: tuple[Mention, ...]
+    questions: tuple[Sentence, ...]
+
+    def days_in(self, start: int, end: int) -> list[Found]:
+        """The dates that begin between these offsets."""
+        first, last = (bisect_left(self.dates, at, key=lambda d: d.start) for at in (start, end))
+        return list(self.dates[first:last])
+
+    def numbers_in(self, start: int, end: int) -> list[Mention]:
+        """The numbers that begin between these offsets."""
+        first, last = (bisect_left(self.numbers, at, key=lambda m: m.number.start) for at in (start, end))
+        return list(self.numbers[first:last])
+
+
+def _cut_questions(text: str, found: list[Sentence]) -> list[Sentence]:
+    """ "We trained 20 on May 5, does that count?" tells and asks."""
+    cut: list[Sentence] = []
+    for one in found:
+        tail = _QUESTION_TAIL.search(text, one.start, one.end)
+        if tail and tells_done(text[one.start : tail.start()]):
+            cut += [Sentence(one.start, tail.start(), one.line), Sentence(tail.end(), one.end, one.line)]
+        else:
+            cut.append(one)
+    return cut
+
+
+def _uses(text: str, found: list[Sentence]) -> list[Use]:
+    uses: list[Use] = []
+    for one in found:
+        nobody = nobody_came(text, one.start, one.end) is not None
+        uses.append(use_of(text[one.start : one.end].strip(), uses[-1] if uses else None, nobody_came=nobody))
+    return uses
+
+
+def _only(text: str, kept: list[Sentence]) -> str:
+    pieces, at = [], 0
+    for one in kept:
+        pieces += [re.sub(r"[^\n]", " ", text[at : one.start]), text[one.start : one.end]]
+        at = one.end
+    return "".join([*pieces, re.sub(r"[^\n]", " ", text[at:])])
+
+
+def told(words: Plain, today: Today) -> Told:
+    """Cuts up a prepared message."""
+    text = folded(unquoted(words.text))
+    found = _cut_questions(text, sentences(text))
+    uses = _uses(text, found)
+    telling = [one for one, use in zip(found, uses, strict=True) if use is Use.TELLS]
+    kept = _only(text, telling)
+    days = dates(kept, today, [(one.start, one.end) for one in telling])
+    numbers = tuple(mentions(kept, [(d.start, d.end) for d in days]))
+    return Told(
+        words,
+        kept,
+        tuple(telling),
+        tuple(_event_days(kept, days, telling, today)),
+        numbers,
+        tuple(one for one, use in zip(found, uses, strict=True) if use is Use.ASKS),
+    )
+
+
+def _event_days(text: str, days: list[Found], telling: list[Sentence], today: Today) -> list[Found]:
+    """The dates on which something was done: no deadlines, no periods around a day told, no plans without a verb."""
+    days = [d for d in days if not _NOT_THE_DAY.search(text, max(0, d.start - 32), d.start)]
+    days = [d for d in days if not _is_plan(text, d, telling, today)]
+    first_told = {days[i].days: i for i in range(len(days) - 1, -1, -1)}
+    days = [d for i, d in enumerate(days) if first_told[d.days] == i or d.strength > days[first_told[d.days]].strength]
+    strongest = max((d.strength for d in days), default=Strength.DAY)
+    return [d for d in days if d.strength == strongest or not _gives_way(d, days, text)]
+
+
+def _is_plan(text: str, day: Found, telling: list[Sentence], today: Today) -> bool:
+    if day.days.first <= today.day:
+        return False
+    around = telling[bisect_right(telling, day.start, key=lambda s: s.start) - 1]
+    return not tells_done(text[around.start : around.end])
+
+
+def _gives_way(day: Found, days: list[Found], text: str) -> bool:
+    """Whether a stronger date within this one or beside it makes it superfluous."""
+    stronger = (other for other in days if other.strength > day.strength)
+    return any(_contains(day, other) or _beside(day, other, text) for other in stronger)
+
+
+def _contains(wide: Found, narrow: Found) -> bool:
+    return wide.days.first <= narrow.days.first and narrow.days.last <= wide.days.last
+
+
+def _beside(one: Found, other: Found, text: str) -> bool:
+    """Whether both stand in one sentence of one line."""
+    start, end = min(one.end, other.end), max(one.start, other.start)
+    if end - start > _LONGEST_SENTENCE:
+        return False
+    between = text[start:end]
+    return (
+        "\n" not in between and not re.search(r"[.!?] ", between) and min(one.strength, other.strength) < Strength.DAY
+    )

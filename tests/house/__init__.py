@@ -1,0 +1,1 @@
+"""The house keeps its own rules: who may import whom, how large things get, what every notice and button has."""
