@@ -14,7 +14,7 @@ END = r"(?:[^:：]|[:：](?=\S)){0,160}?\s?[:：][*_\s]*"
 
 INTRO = re.compile(rf"[-*_\s]{{0,10}}{WHEN}\s(?=.*[\d@]).{{3,350}}?\b{WROTE}(?!\w){END}", re.I)
 RULED_INTRO = re.compile(rf"\s*-{{2,}}\s*{WHEN}\s.{{3,350}}?\b{WROTE}\s?:?\s*-{{2,}}\s*", re.I)
-NAMED_INTRO = re.compile(rf".{{0,200}}(?:<\S{1, 200}@\S{1, 200}>|\d{{4}}).{{0,60}}?{WROTE}{END}", re.I)
+NAMED_INTRO = re.compile(rf".{{0,200}}(?:<\S{{1,200}}@\S{{1,200}}>|\d{{4}}).{{0,60}}?{WROTE}{END}", re.I)
 SENT_INTRO = re.compile(rf"\s*{WHEN}\s.{{3,300}}@.{{1,100}}\bsent\s?:\s*", re.I)
 DATED_INTRO = re.compile(
     r"\D{0,20}\d{4}[-/.年].{2,200}<\S{1,200}@\S{1,200}>\s*[:：]?\s*|.{0,40}\d{1,2}[:.]\d\d.{0,200}<\S{1,200}@\S{1,200}>\s*[:：]\s*"

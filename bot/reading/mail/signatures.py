@@ -17,7 +17,8 @@ DEVICE = (
     r"|tablet|smartphone|handy|cell|windows|outlook|yahoo|gmail|proton\s?mail|mail|nine|t-mobile|verizon|at&t|wireless|handheld"
     r"|device|treo|lumia)"
 )
-MORE = r"(?:,?\s(?:(?-i:[A-Z][\w&'+.()-]*)|\dG|an?|on|the|for|and|any|please|excuse|typos|brevity|smartphone|tablet|device))"
+SMALL = "an?|on|the|for|and|any|please|excuse|typos|brevity|smartphone|tablet|device"
+MORE = rf"(?:,?\s(?:(?-i:[A-Z][\w&'+.()-]*)|\dG|{SMALL}))"
 MOBILE = re.compile(
     rf"(?:{either('sent_from')}\s(?:[\w'&-]+ ){{0,4}}{DEVICE}{MORE}{{0,8}}(?: {either('after')})?"
     rf"|{either('get')})(?:\s?<\S+>)?[.!]?",
