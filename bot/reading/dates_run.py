@@ -25,7 +25,10 @@ _TURNED = (
     rf"(?P<day>{DAY}){_NTH}(?: day)?(?P<of>,? of|,? de)?[ /.-]{{0,2}}(?P<month>{MONTH})"
     rf"(?:{_YEAR_AFTER}|{_DASHED_YEAR})?"
 )
-_NUMERIC = r"(?P<a>\d{1,2})(?P<sign>[/.-])(?P<b>\d{1,2})(?:(?:(?P=sign)(?P<y>\d{4}|\d\d)|, ?(?P<comma_year>(?:19|20)\d\d))(?!\d))?(?![\d/]|[.,]\d|%)"
+_NUMERIC = (
+    r"(?P<a>\d{1,2})(?P<sign>[/.-])(?P<b>\d{1,2})(?:(?:(?P=sign)(?P<y>\d{4}|\d\d)|, ?(?P<comma_year>(?:19|"
+    r"20)\d\d))(?!\d))?(?![\d/]|[.,]\d|%)"
+)
 _ISO = (
     rf"(?P<y>{YEAR})(?P<sign>[/.-])(?:(?P<a>\d{{1,2}})|(?P<month>{MONTH}))(?P=sign)(?P<b>\d{{1,2}})(?!\d)"
     r"(?:t[\d:.]+z?)?"
@@ -49,7 +52,10 @@ _RANGE = ("-", "to", "til", "till", "until", "thru", "through", "al", "a")
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One day as written; what it leaves out is None. `swappable`: month and day could change places; `bare`: a day number alone."""
+    """One day as written; what it leaves out is None.
+
+    `swappable`: month and day could change places. `bare`: a day number alone. `numeric`: no month was named.
+    """
 
     start: int
     end: int

@@ -9,7 +9,8 @@ from bot.reading.plain import Plain
 from bot.reading.vocabulary import load, matcher
 
 _TENS = re.compile(
-    r"\b(treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa) y (un|uno|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve)\b"
+    r"\b(treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa) y (un|uno|una|dos|tres|cuatro|"
+    r"cinco|seis|siete|ocho|nueve)\b"
 )
 _LEAST = 2
 
