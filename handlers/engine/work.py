@@ -28,7 +28,7 @@ class Reader(Protocol):
     def read(self, session: Session, item: Arrived) -> str:
         """Do what the item asks for, within the transaction; the name of how it ended."""
 
-    def give_up(self, session: Session, item: Arrived, reason: str) -> None:
+    def give_up(self, session: Session, item: Arrived) -> None:
         """Tell the sender and the coordinators that the item is kept for a person to look at."""
 
 
@@ -64,6 +64,5 @@ class Work:
             if tries < POISON:
                 self._queues.work(session, item.id, lane, tries=tries, delay=0.2 * 5**tries)
             elif inbox.claim(session, item.id):
-                reason = type(error).__name__
-                inbox.set_aside(session, item.id, at=self._clock.now(), outcome=f"failed: {reason}")
-                self._readers[item.door].give_up(session, item, reason)
+                inbox.set_aside(session, item.id, at=self._clock.now(), outcome=f"failed: {type(error).__name__}")
+                self._readers[item.door].give_up(session, item)
