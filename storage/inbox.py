@@ -74,6 +74,11 @@ def attempt(session: Session, inbox_id: int) -> int:
     return session.execute(query.returning(InboxRow.attempts)).scalar_one()
 
 
+def uncount(session: Session, inbox_id: int) -> None:
+    """Take a try back: it ended through no fault of the item's."""
+    session.execute(sa.update(InboxRow).where(InboxRow.id == inbox_id).values(attempts=InboxRow.attempts - 1))
+
+
 def claim(session: Session, inbox_id: int) -> bool:
     """Keep the item from other workers until this transaction ends; False when it is no longer new."""
     query = sa.update(InboxRow).where(InboxRow.id == inbox_id, InboxRow.state == NEW).values(state=NEW)
