@@ -200,6 +200,11 @@ def fill_roster(database_url: str, folder: Path, more: str = "") -> None:
     assert not result.problems, result.sentences()
 
 
+def local_mail(folder: Path) -> LocalMail:
+    """The demo's servers, with a mailbox for everybody."""
+    return LocalMail(folder / "mail", sample.addresses(), sample.BOT_ADDRESS, "local-password")
+
+
 @contextmanager
 def open_office(
     database_url: str, folder: Path, *, mail: MailSide | None = None, more_people: str = "", **more: Any
@@ -208,17 +213,15 @@ def open_office(
     fill_roster(database_url, folder, more_people)
     local = {name.removeprefix("local_"): more.pop(name) for name in list(more) if name.startswith("local_")}
     with ExitStack() as stack:
-        if mail is None:
-            servers = LocalMail(folder / "mail", sample.addresses(), sample.BOT_ADDRESS, "local-password")
-            mail = LocalSide(stack.enter_context(servers))
+        side = mail or LocalSide(stack.enter_context(local_mail(folder)))
         people, rooms = sample.users(), sample.channels()
         workspace = LocalWorkspace(folder / "slack", people, rooms, **({"trigger_seconds": 30} | local))
         slack = stack.enter_context(workspace)
-        running = wiring.assemble(settings_for(slack, mail, database_url, **more))
+        running = wiring.assemble(settings_for(slack, side, database_url, **more))
         stack.callback(running.stop)
         running.start()
-        eventually(lambda: reading_began(running.db, mail.bot_address))
+        eventually(lambda: reading_began(running.db, side.bot_address))
         eventually(lambda: slack.connections or more.get("slack_app_token", "") is None)
         books = make_engine(database_url, pool_size=2)
         stack.callback(books.dispose)
-        yield Office(slack, mail, Books(books))
+        yield Office(slack, side, Books(books))
