@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from bot.activity import Status
 from bot.submission import Submission
 from storage import inbox, outbox
-from storage.tables import InboxRow, JournalRow, OutboxRow, SubmissionRow, Table
+from storage.tables import InboxRow, JournalRow, OutboxRow, PersonRow, SubmissionRow, Table
 
 
 class Books:
@@ -50,6 +50,11 @@ class Books:
     def submissions(self) -> list[Submission]:
         """What was told."""
         return [Submission.model_validate(row.body) for row in self._new(SubmissionRow)]
+
+    def name_of(self, person_id: int | None) -> str | None:
+        """What the roster calls somebody."""
+        with Session(self.engine) as session:
+            return session.scalar(sa.select(PersonRow.name).where(PersonRow.id == person_id))
 
     def story(self) -> str:
         """Everything in a few lines, for a test that waited in vain."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -77,6 +78,11 @@ class Office:
     def settled(self) -> None:
         """Wait until everything that arrived is read and everything queued has left."""
         self.wait(lambda: self.books.idle)
+
+    def let_in(self, user: str) -> None:
+        """Add somebody to the coordinators' channel, as anybody in it could."""
+        rooms = self.slack.state.directory.rooms
+        rooms[self.review] = replace(rooms[self.review], members=tuple({*rooms[self.review].members, user}))
 
     def say(self, user: str, text: str, thread: str | None = None) -> str:
         """A direct message to the bot."""
