@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -55,6 +56,13 @@ class Books:
         """What the roster calls somebody."""
         with Session(self.engine) as session:
             return session.scalar(sa.select(PersonRow.name).where(PersonRow.id == person_id))
+
+    def of_this_hour(self, address: str) -> list[OutboxRow]:
+        """What was queued to this address in the last hour, in earlier tests too."""
+        with Session(self.engine) as session:
+            since = datetime.now(UTC) - timedelta(hours=1)
+            query = sa.select(OutboxRow).where(OutboxRow.to == address, OutboxRow.queued_at >= since)
+            return list(session.scalars(query))
 
     def story(self) -> str:
         """Everything in a few lines, for a test that waited in vain."""

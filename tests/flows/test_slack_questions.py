@@ -11,7 +11,10 @@ TWO_DAYS = "We gave a fall protection training to 45 roofers in Lansing on 3/4/2
 
 def test_a_missing_number_is_asked_in_the_cards_thread_and_answered_there(office: Office) -> None:
     office.say(office.maria, WITHOUT_NUMBER)
-    card, question = office.card(office.maria, "One thing is missing"), office.card(office.maria, "Write your answer here")
+    card, question = (
+        office.card(office.maria, "One thing is missing"),
+        office.card(office.maria, "Write your answer here"),
+    )
     assert question["thread_ts"] == card["ts"]
     assert "draft_confirm" not in str(card["blocks"])
     office.say(office.maria, "45", thread=card["ts"])
@@ -77,7 +80,8 @@ def test_a_federal_draft_asks_whether_staff_took_part(office: Office) -> None:
 
 
 def test_several_activities_become_a_card_each(office: Office) -> None:
-    told = "On Mar 3, 2026 we trained 20 roofers on ladders in Lansing. On Mar 5, 2026 we emailed the heat flyer to 300 members."
+    told = "On Mar 3, 2026 we trained 20 roofers on ladders in Lansing. "
+    told += "On Mar 5, 2026 we emailed the heat flyer to 300 members."
     office.say(office.maria, told)
     office.card(office.maria, "I found 2 activities in your message")
     first, second = office.card(office.maria, "20 reached"), office.card(office.maria, "300")
