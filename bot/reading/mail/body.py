@@ -51,13 +51,13 @@ def _text(part: Message) -> str:
     kind = part.get_content_type()
     if is_file(part):
         return ""
+    if not part.is_multipart():  # also a multipart whose boundary never comes: its text is all there
+        return _html(part) if kind == "text/html" else _plain(part)
     if kind == "multipart/alternative":
         return _alternative(part)
     if kind in ("multipart/signed", "multipart/related", "multipart/report"):
         return _text(children(part)[0]) if children(part) else ""
-    if part.is_multipart():
-        return "\n".join(filter(None, map(_text, children(part))))
-    return _html(part) if kind == "text/html" else _plain(part)
+    return "\n\n".join(text for text in map(_text, children(part)) if text.strip())
 
 
 def body_text(message: Message) -> str:
