@@ -9,6 +9,7 @@ from bot.reading.mail.flowed import unflow
 from bot.reading.mail.headers import parameter
 from bot.reading.mail.html import html_to_text
 from bot.reading.mail.parts import SetAside, children, content, is_file
+from bot.reading.mail.tnef import find_tnef, tnef_text
 
 LONGEST_TEXT = 200_000
 LONGEST_HTML = 4_000_000
@@ -63,6 +64,9 @@ def _text(part: Message) -> str:
 def body_text(message: Message) -> str:
     """The whole text of the mail, quoted text included; SetAside when it is longer than 200,000 characters."""
     text = _text(message)
+    packed = find_tnef(message)
+    if packed is not None and not text.strip():
+        text = tnef_text(packed)
     if len(text) > LONGEST_TEXT:
         raise SetAside(f"The text of the mail is longer than {LONGEST_TEXT:,} characters.")
     return text
