@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from bot.reading.activity import read
-from bot.reading.reply import read_reply
 from sqlalchemy.orm import Session
 
 from bot.events import NotUnderstood
 from bot.lifecycle import Change
 from bot.people import Alliance, Person
+from bot.reading.activity import read
 from bot.reading.outcome import Intent, Reading, Reply, ReplyKind
+from bot.reading.reply import read_reply
 from bot.submission import Submission
 from handlers.cases import answers, submissions
 from handlers.cases.desk import Desk

@@ -6,19 +6,19 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
+from sqlalchemy.orm import Session
+
+from handlers.cases.answers import say
+from handlers.cases.desk import Desk
+from handlers.ports import Clock
 from messages.mail_too_large import MailTooLarge
+from messages.outgoing import Origin
 from messages.set_aside_alert import SetAsideAlert
 from messages.stranger_pressed import StrangerPressed
 from messages.undeliverable_alert import UndeliverableAlert
 from messages.unknown_sender import UnknownSender
 from messages.unknown_sender_alert import UnknownSenderAlert
 from messages.unreadable_mail import UnreadableMail
-from sqlalchemy.orm import Session
-
-from handlers.cases.answers import say
-from handlers.cases.desk import Desk
-from handlers.ports import Clock
-from messages.outgoing import Origin
 from storage import journal
 from storage.outbox import Queued
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from messages.actions import APPROVE, CHANGE, CHOOSE, CONFIRM, DISCARD, EDIT, RETURN, parse_choice, parse_stamp
 from sqlalchemy.orm import Session
 
 from bot import lifecycle
@@ -15,6 +14,7 @@ from bot.submission import Submission
 from handlers.cases import reviews, submissions
 from handlers.cases.desk import Desk
 from handlers.cases.submissions import Act
+from messages.actions import APPROVE, CHANGE, CHOOSE, CONFIRM, DISCARD, EDIT, RETURN, parse_choice, parse_stamp
 from storage import drafts, people
 
 

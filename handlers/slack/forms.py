@@ -8,8 +8,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
-from messages.actions import CHANGE, EDIT, RETURN_FORM, parse_stamp
-from messages.form_not_opened import FormNotOpened
 from sqlalchemy.orm import Session
 
 from bot import lifecycle
@@ -21,6 +19,8 @@ from handlers.identity import SlackIdentity
 from handlers.ports import Chat, Clock, TryLater, Undeliverable
 from handlers.slack.intake import team_of
 from messages import entry_form
+from messages.actions import CHANGE, EDIT, RETURN_FORM, parse_stamp
+from messages.form_not_opened import FormNotOpened
 from storage import drafts, people
 
 log = logging.getLogger(__name__)
