@@ -63,13 +63,10 @@ def _read(row: Row, text: str) -> Reading:
 
 def measure_activities(items: Iterable[Row]) -> list[Figure]:
     """The figures of the activity rows."""
-    names = (
-        "date right, of gold records",
-        "people reached right",
-        "kind right",
-        "filled fields without a silent error",
-    )
-    dates, numbers, kinds, silent = (Figure(f"activities: {name}") for name in names)
+    dates = Figure("activities: date right, of gold records")
+    numbers = Figure("activities: people reached right")
+    kinds = Figure("activities: kind right")
+    silent = Figure("activities: filled fields without a silent error")
     records = Figure("activities: number of records right, of messages")
     none = Figure("messages that must make no record and make none")
     recognised = Figure("questions and approvals recognised")
@@ -161,7 +158,8 @@ def measure_times(folder: Path) -> str:
     if not taken:
         return "time per message: no messages"
     late = taken[min(len(taken) - 1, round(0.95 * len(taken)))]
-    return f"time per message: median {statistics.median(taken):.1f} ms, 95th percentile {late:.1f} ms, longest {taken[-1]:.1f} ms"
+    median = statistics.median(taken)
+    return f"time per message: median {median:.1f} ms, 95th percentile {late:.1f} ms, longest {taken[-1]:.1f} ms"
 
 
 def measure_reading(folder: Path) -> Iterator[Figure]:

@@ -60,7 +60,8 @@ class Pair:
     @property
     def fit(self) -> int:
         """How well the draft fits: the day counts most."""
-        return 4 * (self.date_read[0] == self.gold["date_start"]) + 2 * self.number_right + self.kind_right
+        day_right = bool(self.date_read[0] == self.gold["date_start"])
+        return 4 * day_right + 2 * self.number_right + self.kind_right
 
 
 def _iso(day: object) -> str | None:

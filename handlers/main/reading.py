@@ -46,15 +46,20 @@ def measure_reading(
 
 
 def understand(
-    file: Annotated[str, typer.Argument(help="A text, or JSON lines with --jsonl; - is standard input.")] = "-",
+    file: Annotated[
+        str, typer.Argument(help="A text, a mail (.eml), or JSON lines with --jsonl; - is standard input.")
+    ] = "-",
     jsonl: Annotated[bool, typer.Option("--jsonl", help="Read and write one JSON object a line.")] = False,
 ) -> None:
     """Print how messages are read, as JSON."""
-    from handlers.cases.understand import understand_lines, understand_text
+    from handlers.cases.understand import understand_file, understand_lines
 
-    with click.open_file(file, encoding="utf-8") as lines:
-        if not jsonl:
-            typer.echo(understand_text(lines.read(), reference=datetime.now(UTC).date()))
-            return
-        for line in understand_lines(lines):
-            typer.echo(line)
+    if jsonl:
+        with click.open_file(file, encoding="utf-8") as lines:
+            for line in understand_lines(lines):
+                typer.echo(line)
+        return
+    with click.open_file(file, "rb") as given:
+        content = given.read()
+    today = datetime.now(UTC).date()
+    typer.echo(understand_file(content, reference=today, is_mail=file.endswith(".eml")))
