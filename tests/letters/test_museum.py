@@ -74,6 +74,7 @@ MONSTERS = {
     ),
     "a text of 300 kB": (HEAD + b"\r\n" + b"45 came. " * 34_000, "characters"),
     "a text of 300 kB in HTML": (HEAD + b"Content-Type: text/html\r\n\r\n" + b"<p>45 came.</p>" * 30_000, "characters"),
+    "HTML of 20,000 levels": (HEAD + b"Content-Type: text/html\r\n\r\n" + b"<div>" * 20_000 + b"45 came", "nested"),
     "HTML of 5 MB": (HEAD + b"Content-Type: text/html\r\n\r\n" + b"<p>" * 1_700_000, "HTML"),
 }
 
@@ -102,6 +103,13 @@ def test_headers_alone_give_the_sender_of_a_mail_that_is_too_large() -> None:
 def test_headers_alone_still_say_when_no_reply_is_allowed() -> None:
     letter = open_headers(HEAD + b"Auto-Submitted: auto-replied\r\n", "too large", own_addresses=OURS)
     assert letter.no_reply_reason == NoReply.AUTO_SUBMITTED
+
+
+def test_nine_hundred_lines_of_addresses_are_no_trouble() -> None:
+    letter = open_letter(
+        HEAD + (b"Cc: " + b"x@y.example, " * 1_200 + b"\r\n") * 900 + b"\r\n45 came", own_addresses=OURS
+    )
+    assert (letter.new_text, letter.reply_allowed) == ("45 came", True)
 
 
 def test_a_line_of_two_megabytes_is_no_trouble_in_an_attachment() -> None:

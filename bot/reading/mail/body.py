@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from email.message import Message
 
 from bot.reading.mail.charset import clean, decode
@@ -12,7 +13,11 @@ from bot.reading.mail.parts import SetAside, children, content, is_file
 from bot.reading.mail.tnef import find_tnef, tnef_text
 
 LONGEST_TEXT = 200_000
-LONGEST_HTML = 4_000_000
+LONGEST_HTML = 2_000_000
+DEEPEST_HTML = 250
+"""The HTML parser gives up below this depth without a word."""
+
+TAG = re.compile(r"<[^>]*>")
 
 
 def _plain(part: Message) -> str:
@@ -27,8 +32,12 @@ def _html(part: Message) -> str:
     """A text/html part as text."""
     data = content(part)
     if len(data) > LONGEST_HTML:
-        raise SetAside("The HTML text of the mail is larger than 4 MB.")
-    return html_to_text(clean(decode(data, parameter(part, "charset"))))
+        raise SetAside("The HTML text of the mail is larger than 2 MB.")
+    html = clean(decode(data, parameter(part, "charset")))
+    text = html_to_text(html)
+    if not text.strip() and TAG.sub("", html).strip() and html.count("<") > DEEPEST_HTML:
+        raise SetAside("The HTML of the mail is nested too deeply to be read.")
+    return text
 
 
 def _says_less(plain: str, rich: str) -> bool:
