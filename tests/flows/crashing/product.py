@@ -25,11 +25,11 @@ QUICK = Pace(beat=0.1, silent=timedelta(seconds=0.4), adopt="* * * * * *")
 read("We trained 12 roofers on Mar 3, 2026.", reference=date(2026, 3, 9), program=program.load("miosha"))
 
 
-def run(settings: Settings, point: Point | None, asked_to_stop: Connection) -> None:
+def run(settings: Settings, point: Point | None, asked_to_stop: Connection, pace: Pace = QUICK) -> None:
     """Run until the other side of the pipe asks to stop or is gone, or until the point is reached."""
     if point:
         arm(point)
-    running = wiring.assemble(settings, pace=QUICK)
+    running = wiring.assemble(settings, pace=pace)
     running.start()
     asked_to_stop.poll(None)
     running.stop()
