@@ -18,6 +18,7 @@ _CONNECTOR = re.compile(
 _CUT = re.compile(r"; |[,.]? (?:and|plus|then|but)(?: then| also| again)? |, ")
 _TOTAL_ROW = re.compile(r"\s*[|*-]*\s*(?:grand |sub-?)?totals?\b(?!.{0,40}\b(?:of us|safety)\b)")
 _ROW = re.compile(r"[^\n]*(?:\||\t| {3,})[^\n]*|\s*(?:[*+-]|\d{1,2}[.)]) [^\n]*")
+_NEAR_START = 40
 _NEXT_ACT = re.compile(
     r"(?:[,;.]| and| then|[,;.] and) (?:then |also |we |i |they |later )*(?:gave|held|hosted|ran|did|"
     r"led|taught|trained|presented|spoke|e-?mailed|mailed"
@@ -154,11 +155,17 @@ def _own_content(told: Told, days: list[Found]) -> bool:
     return any(counted) or any(kinds)
 
 
+def _opens(told: Told, start: int, end: int, days: list[Found]) -> bool:
+    """Whether each day stands before its own words rather than after them."""
+    if _counts_people(told, start, days[0].start):
+        return False
+    followed = _counts_people(told, days[-1].end, end)
+    return followed or days[0].start - start < _NEAR_START or kind_in(told.text, start, days[0].start) is None
+
+
 def _split(told: Told, start: int, end: int, days: list[Found]) -> list[Event]:
     """Each day with its own words: those after it where the day opens them, else those before it."""
-    day_first = not told.numbers_in(start, days[0].start) and (
-        days[0].start - start < 40 or kind_in(told.text, start, days[0].start) is None
-    )
+    day_first = _opens(told, start, end, days)
     bounds = [start]
     for a, b in itertools.pairwise(days):
         cut = _CUT.search(told.text, a.end, b.start)

@@ -25,7 +25,12 @@ _QUESTION_TAIL = re.compile(
 )
 
 
+_PUT_OFF = re.compile(
+    r"\b(?:scheduled|planned|set) for (?:on )?$"
+    r"|\b(?:cancel+ed|postponed|moved from|postponed from|originally|supposed to be)(?: on)? $"
+)
 _LONGEST_SENTENCE = 400
+_NEAR = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +108,9 @@ def _event_days(text: str, days: list[Found], telling: list[Sentence], today: To
     days = [d for d in days if not _is_plan(text, d, telling, today)]
     first_told = {days[i].days: i for i in range(len(days) - 1, -1, -1)}
     days = [d for i, d in enumerate(days) if first_told[d.days] == i or d.strength > days[first_told[d.days]].strength]
+    days = [d for d in days if not _is_part(d, days, text)]
+    kept = [d for d in days if not _PUT_OFF.search(text, max(0, d.start - 32), d.start)]
+    days = kept or days
     strongest = max((d.strength for d in days), default=Strength.DAY)
     return [d for d in days if d.strength == strongest or not _gives_way(d, days, text)]
 
@@ -124,12 +132,16 @@ def _contains(wide: Found, narrow: Found) -> bool:
     return wide.days.first <= narrow.days.first and narrow.days.last <= wide.days.last
 
 
-def _beside(one: Found, other: Found, text: str) -> bool:
-    """Whether both stand in one sentence of one line."""
+def _is_part(day: Found, days: list[Found], text: str) -> bool:
+    """Whether a range told right beside this day contains it: "6/5 (a two-day class, June 4-5)"."""
+    near = (o for o in days if o.strength == day.strength and o.days != day.days and abs(o.start - day.start) < _NEAR)
+    return any(_contains(other, day) and _beside(day, other, text, Strength.DAY) for other in near)
+
+
+def _beside(one: Found, other: Found, text: str, weakest: Strength = Strength.HOLIDAY) -> bool:
+    """Whether both stand in one sentence of one line, and the weaker one is at most so exact."""
     start, end = min(one.end, other.end), max(one.start, other.start)
     if end - start > _LONGEST_SENTENCE:
         return False
     between = text[start:end]
-    return (
-        "\n" not in between and not re.search(r"[.!?] ", between) and min(one.strength, other.strength) < Strength.DAY
-    )
+    return "\n" not in between and not re.search(r"[.!?] ", between) and min(one.strength, other.strength) <= weakest
