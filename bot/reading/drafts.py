@@ -55,14 +55,18 @@ def draft_of(event: Event, told: Told, program: Program | None, before: KindTold
 
 def event_kind(event: Event, told: Told, program: Program | None) -> KindTold | None:
     """The kind told in an event's own words, or in the words it shares."""
-    parts = ((event.start, event.end), *event.context)
+    parts = (*_cell(event, "kind"), (event.start, event.end), *event.context)
     found = (kind_in(told.text, *part, program) for part in parts)
     return next((kind for kind in found if kind), None)
 
 
+def _cell(event: Event, name: str) -> tuple[tuple[int, int], ...]:
+    return (event.cells[name],) if name in event.cells else ()
+
+
 def event_reach(event: Event, told: Told) -> Reach | None:
     """The number told in an event's own words, or in the sentences after a list of days."""
-    parts = ((event.start, event.end), *(event.context if event.shared else ()))
+    parts = _cell(event, "number_reached") or ((event.start, event.end), *(event.context if event.shared else ()))
     found = (reach(told.text, told.numbers_in(*part), *part) for part in parts)
     return next((count for count in found if count), None)
 
@@ -104,16 +108,19 @@ def _words(fields: Fields, event: Event, program: Program | None) -> None:
     place = place_in(told.words.source, told.words.starts[start], told.words.ends[end - 1])
     if place:
         fields.values["location"], fields.spans["location"] = place.text, place
-    number = fields.spans.get("number_reached")
+    number = fields.spans.get("number_reached") if _counts_people(fields) else None
     count = (told.words.offset(number.start), told.words.offset(number.end)) if number else None
     for name, found in (
         ("topic", topic_in(told.text, start, end, program)),
         ("emphasis", emphasis_in(told.text, start, end, program)),
-        ("audience", audience_in(told.text, start, end, count if _counts_people(fields) else None)),
+        ("audience", audience_in(told.text, start, end, count)),
         ("staff_took_part", staff_in(told.text, start, end)),
     ):
         if found:
             fields.put(name, *found)
+    for name in ("topic", "location", "audience", "emphasis"):
+        for cell in _cell(event, name):
+            fields.put(name, told.words.span(*cell).text, *cell)
 
 
 def _counts_people(fields: Fields) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from bot.reading.columns import Cells, columns
 from bot.reading.counts_roles import Role
+from bot.reading.dates_calendar import Days
 from bot.reading.dates_found import Found
 from bot.reading.kinds import kind_in
 from bot.reading.sentences import Sentence
@@ -32,7 +34,7 @@ _NEW = re.compile(
 @dataclass(frozen=True, slots=True)
 class Event:
     """One activity's part of the text. `context` are further parts that speak of it too; `shared` means that its
-    numbers are told for several dates together."""
+    numbers are told for several dates together, `cells` which part of a table row holds which field."""
 
     start: int
     end: int
@@ -40,6 +42,7 @@ class Event:
     context: tuple[tuple[int, int], ...] = ()
     shared: bool = False
     row: bool = False
+    cells: Cells = field(default_factory=dict)
 
 
 def events(told: Told) -> list[Event]:
@@ -70,17 +73,42 @@ def _is_list(told: Told, rows: list[tuple[int, int]]) -> bool:
 def _rows(told: Told, lines: list[tuple[int, int]], rows: list[tuple[int, int]]) -> list[Event]:
     """A row each; undated lines below a row go on with it, those above the first are the heading."""
     heading = tuple(line for line in lines if line[1] <= rows[0][0])
+    cells = _table(told, rows)
     found: list[Event] = []
     for i, row in enumerate(rows):
+        if _TOTAL_ROW.match(told.text, row[0]):
+            continue
         until = rows[i + 1][0] if i + 1 < len(rows) else len(told.text)
         below = [line for line in lines if row[1] < line[0] < until and not _ROW.fullmatch(told.text, *line)]
         end = below[-1][1] if below and not _TOTAL_ROW.match(told.text, below[-1][0]) else row[1]
-        if not _TOTAL_ROW.match(told.text, row[0]):
-            found += [
-                Event(e.start, e.end, e.day, (*e.context, *heading), e.shared, row=True)
-                for e in _dated(told, row[0], end, told.days_in(row[0], end))
-            ]
+        found += _row(told, (row[0], end), heading, cells.get(row, {}))
     return found
+
+
+def _table(told: Told, rows: list[tuple[int, int]]) -> dict[tuple[int, int], Cells]:
+    """The cells of the rows, where one of the lines above them is their heading."""
+    text = told.words.text
+    above = text[: rows[0][0]].split("\n")
+    start = 0
+    for line in above:
+        found = columns(text, (start, start + len(line)), rows)
+        if found:
+            return found
+        start += len(line) + 1
+    return {}
+
+
+def _row(told: Told, row: tuple[int, int], heading: tuple[tuple[int, int], ...], cells: Cells) -> list[Event]:
+    days = told.days_in(*row)
+    if "date_start" in cells:
+        days = told.days_in(*cells["date_start"]) or days
+        ends = told.days_in(*cells["date_end"]) if "date_end" in cells else []
+        if ends and ends[-1].days.last >= days[0].days.first:
+            day = replace(days[0], days=Days(days[0].days.first, ends[-1].days.last))
+            return [Event(*row, day, heading, row=True, cells=cells)]
+    return [
+        replace(event, context=(*event.context, *heading), row=True, cells=cells) for event in _dated(told, *row, days)
+    ]
 
 
 def _prose(told: Told) -> list[Event]:

@@ -29,6 +29,7 @@ _PUT_OFF = re.compile(
     r"\b(?:scheduled|planned|set) for (?:on )?$"
     r"|\b(?:cancel+ed|postponed|moved from|postponed from|originally|supposed to be)(?: on)? $"
 )
+_TABLE = re.compile(r"\||\t")
 _LONGEST_SENTENCE = 400
 _NEAR = 80
 
@@ -71,7 +72,9 @@ def _uses(text: str, found: list[Sentence]) -> list[Use]:
     uses: list[Use] = []
     for one in found:
         nobody = nobody_came(text, one.start, one.end) is not None
-        uses.append(use_of(text[one.start : one.end].strip(), uses[-1] if uses else None, nobody_came=nobody))
+        use = use_of(text[one.start : one.end].strip(), uses[-1] if uses else None, nobody_came=nobody)
+        in_table = use is Use.ASKS and _TABLE.search(text, one.start, one.end)
+        uses.append(Use.TELLS if in_table else use)
     return uses
 
 
