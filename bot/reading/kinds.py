@@ -25,11 +25,19 @@ def _patterns(strength: str) -> tuple[tuple[Kind, re.Pattern[str]], ...]:
     return tuple((Kind(key), matcher(words[strength])) for key, words in load("kinds").items())
 
 
+@cache
+def _any(strength: str) -> re.Pattern[str]:
+    return matcher(word for words in load("kinds").values() for word in words[strength])
+
+
 def _first(text: str, strength: str, start: int, end: int) -> KindTold | None:
     """The first words of this strength, the longer ones where two kinds begin at once."""
-    found = ((kind, pattern.search(text, start, end)) for kind, pattern in _patterns(strength))
+    somewhere = _any(strength).search(text, start, end)
+    if somewhere is None:
+        return None
+    found = ((kind, pattern.match(text, somewhere.start(), end)) for kind, pattern in _patterns(strength))
     told = [KindTold(kind, *match.span()) for kind, match in found if match]
-    return min(told, key=lambda t: (t.start, -t.end), default=None)
+    return min(told, key=lambda t: -t.end, default=None)
 
 
 @cache

@@ -111,7 +111,7 @@ def _event_days(text: str, days: list[Found], telling: list[Sentence], today: To
     days = [d for d in days if not _is_plan(text, d, telling, today)]
     first_told = {days[i].days: i for i in range(len(days) - 1, -1, -1)}
     days = [d for i, d in enumerate(days) if first_told[d.days] == i or d.strength > days[first_told[d.days]].strength]
-    days = [d for d in days if not _is_part(d, days, text)]
+    days = [d for i, d in enumerate(days) if not _is_part(i, days, text)]
     kept = [d for d in days if not _PUT_OFF.search(text, max(0, d.start - 32), d.start)]
     days = kept or days
     strongest = max((d.strength for d in days), default=Strength.DAY)
@@ -135,10 +135,13 @@ def _contains(wide: Found, narrow: Found) -> bool:
     return wide.days.first <= narrow.days.first and narrow.days.last <= wide.days.last
 
 
-def _is_part(day: Found, days: list[Found], text: str) -> bool:
+def _is_part(index: int, days: list[Found], text: str) -> bool:
     """Whether a range told right beside this day contains it: "6/5 (a two-day class, June 4-5)"."""
-    near = (o for o in days if o.strength == day.strength and o.days != day.days and abs(o.start - day.start) < _NEAR)
-    return any(_contains(other, day) and _beside(day, other, text, Strength.DAY) for other in near)
+    day = days[index]
+    near = (o for o in days[max(0, index - 1) : index + 2] if o.strength == day.strength and o.days != day.days)
+    return any(
+        _contains(o, day) and abs(o.start - day.start) < _NEAR and _beside(day, o, text, Strength.DAY) for o in near
+    )
 
 
 def _beside(one: Found, other: Found, text: str, weakest: Strength = Strength.HOLIDAY) -> bool:

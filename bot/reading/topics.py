@@ -9,28 +9,41 @@ from bot.program import Program
 from bot.reading.vocabulary import load, matcher
 
 Topic = tuple[str, int, int]
+_MOST = 2
 
 
 @cache
 def _topics(program: Program | None) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The program's own topics first, then ours."""
+    return tuple((name, re.compile("|".join(words))) for name, words in _words(program))
+
+
+def _words(program: Program | None) -> list[tuple[str, list[str]]]:
     own = program.vocabulary.topics if program else {}
-    ours = load("topics")["topics"]
     escaped = {name: [re.escape(word.lower()) for word in (name, *words)] for name, words in own.items()}
-    return tuple((name, matcher(words)) for name, words in (*escaped.items(), *ours.items()))
+    return [*escaped.items(), *load("topics")["topics"].items()]
+
+
+@cache
+def _any(program: Program | None) -> re.Pattern[str]:
+    return matcher(word for _, words in _words(program) for word in words)
+
+
+@cache
+def _topic(program: Program | None, words: str) -> str | None:
+    return next((name for name, pattern in _topics(program) if pattern.fullmatch(words)), None)
 
 
 def topic_in(text: str, start: int, end: int, program: Program | None = None) -> Topic | None:
     """Up to two topics named between these offsets, joined by "; ", with where the first stands."""
-    found = ((name, pattern.search(text, start, end)) for name, pattern in _topics(program))
-    named = sorted(((match.start(), -match.end(), name) for name, match in found if match))
-    kept: list[tuple[int, int, str]] = []
-    for at, negative_end, name in named:
-        if not kept or at >= -kept[-1][1]:
-            kept.append((at, negative_end, name))
-    if not kept:
-        return None
-    return "; ".join(dict.fromkeys(name for _, _, name in kept[:2])), kept[0][0], -kept[0][1]
+    first: tuple[int, int] | None = None
+    names: dict[str, None] = {}
+    for match in _any(program).finditer(text, start, end):
+        name = _topic(program, match.group())
+        if name and len(names) < _MOST:
+            first = first or match.span()
+            names[name] = None
+    return ("; ".join(names), *first) if first else None
 
 
 def emphasis_in(text: str, start: int, end: int, program: Program | None) -> Topic | None:
