@@ -45,7 +45,7 @@ _JOIN = re.compile(
 )
 _STOP = re.compile(r"\s*(?:$|[.,;:)(&/\n-]|(?:and|to|in|at|with|for|we|i|from|thru|through)\b)")
 _ON = re.compile(rf"\b(?:on|dated?|el|held|was|ran|done|{WEEKDAY}):?,? $")
-_FRACTION = re.compile(r"(?: ?-?(?:inch|\"|in\b|cup|mile|day|hour|ton|ft|of the|of our|of all|full))")
+_FRACTION = re.compile(r"(?: ?-?(?:inch|\"|in\.|cup|mile|day|hour|ton|ft|of the|of our|of all|full))")
 _LABEL = re.compile(r"\b(?:rooms?|rm|suite|lots?|table|page|grades?|shifts?|crews?|sections?|items?|osha|score|size) $")
 _JOINED = re.compile(r"-\d")
 _RANGE = ("-", "to", "til", "till", "until", "thru", "through", "al", "a")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from bot.program import Program
 from bot.reading.vocabulary import load, matcher
@@ -12,34 +12,38 @@ Topic = tuple[str, int, int]
 _MOST = 2
 
 
-@cache
-def _topics(program: Program | None) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """The program's own topics first, then ours."""
-    return tuple((name, re.compile("|".join(words))) for name, words in _words(program))
+Words = tuple[tuple[str, tuple[str, ...]], ...]
+"""A program's own topics with their words."""
 
 
-def _words(program: Program | None) -> list[tuple[str, list[str]]]:
-    own = program.vocabulary.topics if program else {}
-    escaped = {name: [re.escape(word.lower()) for word in (name, *words)] for name, words in own.items()}
-    return [*escaped.items(), *load("topics")["topics"].items()]
+def _own(program: Program | None) -> Words:
+    return tuple(program.vocabulary.topics.items()) if program else ()
 
 
 @cache
-def _any(program: Program | None) -> re.Pattern[str]:
-    return matcher(word for _, words in _words(program) for word in words)
+def _topics(own: Words) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Every topic with the patterns of its words, a program's own first."""
+    escaped = ((name, tuple(re.escape(word.lower()) for word in (name, *words))) for name, words in own)
+    return (*escaped, *((name, tuple(words)) for name, words in load("topics")["topics"].items()))
 
 
 @cache
-def _topic(program: Program | None, words: str) -> str | None:
-    return next((name for name, pattern in _topics(program) if pattern.fullmatch(words)), None)
+def _any(own: Words) -> re.Pattern[str]:
+    return matcher(word for _, words in _topics(own) for word in words)
+
+
+@lru_cache(maxsize=1024)
+def _topic(own: Words, said: str) -> str | None:
+    return next((name for name, words in _topics(own) if re.fullmatch("|".join(words), said)), None)
 
 
 def topic_in(text: str, start: int, end: int, program: Program | None = None) -> Topic | None:
     """Up to two topics named between these offsets, joined by "; ", with where the first stands."""
+    own = _own(program)
     first: tuple[int, int] | None = None
     names: dict[str, None] = {}
-    for match in _any(program).finditer(text, start, end):
-        name = _topic(program, match.group())
+    for match in _any(own).finditer(text, start, end):
+        name = _topic(own, match.group())
         if name and len(names) < _MOST:
             first = first or match.span()
             names[name] = None
