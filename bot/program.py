@@ -123,6 +123,10 @@ class Program(Frozen):
     forms: dict[Name, FormLayout] = {}
     vocabulary: Vocabulary = Vocabulary()
 
+    def __hash__(self) -> int:
+        # A profile holds tables, which have no hash; its key tells profiles apart.
+        return hash(self.key)
+
     def kind(self, name: str) -> AllianceKind | None:
         """The kind of this key, title or other name; case, blanks and hyphens do not matter."""
         asked = _as_name(name)

@@ -89,6 +89,12 @@ def approved(session: Session, alliance_id: int, start: date, end: date) -> list
     return [Submission.model_validate(body) for body in session.scalars(query)]
 
 
+def newest_approved_day(session: Session, alliance_id: int) -> date | None:
+    """The first day of the alliance's latest approved entry."""
+    mine = (SubmissionRow.alliance_id == alliance_id, SubmissionRow.status == Status.APPROVED)
+    return session.scalar(sa.select(sa.func.max(SubmissionRow.date_start)).where(*mine))
+
+
 def _of(session: Session, person_id: int, statuses: Iterable[Status], limit: int = 20) -> list[Submission]:
     query = (
         sa.select(SubmissionRow.body)

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from bot.duty import Duty
 from bot.people import Alliance, Circle
-from bot.periods import Period, parse_period
+from bot.periods import Period, Tiling, containing, parse_period
 from bot.program import Program, load
 from bot.report import Contact, ReportedEntry
 from bot.report import diary_sheet as fill_diary_sheet
@@ -75,6 +75,23 @@ def diary_sheet_of(
     approved = drafts.approved(session, alliance.id, period.start, period.end)
     entries = [ReportedEntry(id=entry.id, activity=entry.draft.activity) for entry in approved]
     return diary_sheet(people.circle(session, alliance.id), period, entries, contacts, today)
+
+
+def latest_diary_sheet(session: Session, alliance_name: str, *, today: date) -> tuple[str, bytes] | None:
+    """(file name, Diary Sheet) of the quarter with the alliance's newest approved entry, else of today's quarter.
+
+    None where there is no such alliance, or it owes no such sheet.
+    """
+    alliance = people.alliance_named(session, alliance_name)
+    if alliance is None:
+        return None
+    newest = drafts.newest_approved_day(session, alliance.id) or today
+    quarter = containing(newest, Tiling.CALENDAR_QUARTER)
+    try:
+        sheet = diary_sheet_of(session, alliance.name, quarter.key, today=today)
+    except NotOwed:
+        return None
+    return f"{alliance.name} Diary Sheet {quarter.key}.docx", sheet
 
 
 def diary_sheet(

@@ -49,17 +49,22 @@ def wait_for_a_signal() -> None:
     stopping.wait()
 
 
-def settings() -> Settings:
-    """The settings, and a log that keeps their secrets; a wrong one ends the command with its sentence."""
+def settings(**given: object) -> Settings:
+    """The settings, and a log that keeps their secrets; a wrong one ends the command with its sentence.
+
+    What is given here goes before the environment.
+    """
     from bot.redact import RedactingFormatter
 
     try:
-        loaded = load()
+        loaded = load(**given)
     except SettingsProblem as problem:
         stop(problem)
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(RedactingFormatter(loaded.secrets()))
     logging.basicConfig(level=loaded.log_level, handlers=[handler], force=True)
+    for chatty in ("alembic", "dbos", "mail.log"):
+        logging.getLogger(chatty).setLevel(max(logging.WARNING, logging.getLogger().level))
     logging.getLogger("alembic").setLevel(logging.WARNING)  # it greets at every look at the database's version
     return loaded
 
