@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.reading.vocabulary import any_of, load
@@ -85,7 +85,16 @@ def _covered(numbers: Iterable[Number], masks: list[tuple[int, int]]) -> Iterato
             yield number
 
 
-def numbers(text: str, dates: Iterable[tuple[int, int]] = ()) -> list[Number]:
+def _without(text: str, dates: Iterable[tuple[int, int]]) -> str:
+    """The text with blanks for the dates, so that "June 12 - 14 people" is no range of numbers."""
+    pieces, at = [], 0
+    for start, end in dates:
+        pieces += [text[at:start], " " * (end - start)]
+        at = end
+    return "".join([*pieces, text[at:]])
+
+
+def numbers(text: str, dates: Sequence[tuple[int, int]] = ()) -> list[Number]:
     """Every number of a prepared text that may count something, in reading order. `dates` are spans already read."""
     masks = sorted([*dates, *(m.span() for pattern in _NOT_COUNTS for m in pattern.finditer(text))])
     merged: list[tuple[int, int]] = []
@@ -94,5 +103,5 @@ def numbers(text: str, dates: Iterable[tuple[int, int]] = ()) -> list[Number]:
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:
             merged.append((start, end))
-    found = (n for m in _NUMBER.finditer(text) for n in _numbers_in(m, text))
+    found = (n for m in _NUMBER.finditer(_without(text, dates)) for n in _numbers_in(m, text))
     return [n for n in _covered(found, merged) if not (_YEAR.fullmatch(text[n.start : n.end]) and n.value < 2100)]

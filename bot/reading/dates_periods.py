@@ -21,7 +21,7 @@ from bot.reading.dates_calendar import (
 )
 from bot.reading.dates_found import Read, Rules, Strength, Today, rule
 from bot.reading.dates_weekdays import _MONTH_NAMED, _NTH, month_told, nth_told
-from bot.reading.dates_words import MONTH, YEAR, month_number
+from bot.reading.dates_words import MONTH, PEOPLE, YEAR, month_number
 
 _LONG_MONTH = (
     r"(?:january|february|april|june|july|august|september|october|november|december|"
@@ -172,6 +172,9 @@ RULES = Rules(
             r"(?! ?- ?\d{1,2}(?:[,.]|$))",
             _month,
             Strength.PERIOD,
+        ),
+        rule(
+            rf"\bin (?P<month>{MONTH})(?P<year>(?!x)x)?(?P<short>(?!x)x)?(?= \d+ {PEOPLE}\b)", _month, Strength.PERIOD
         ),
         rule(rf"\bsince (?P<month>{MONTH})(?:{_YEARS})?(?![ -]?\d)", _since, Strength.PERIOD),
         rule(

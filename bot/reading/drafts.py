@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bot.activity import Activity, Doubt, Draft, Span
 from bot.program import Program
 from bot.reading.audiences import audience_in
 from bot.reading.counts import Reach, reach
+from bot.reading.counts_parts import one
+from bot.reading.counts_roles import Role
 from bot.reading.events import Event
 from bot.reading.kinds import KindTold, kind_in
 from bot.reading.places import place_in
@@ -18,6 +20,7 @@ from bot.reading.told import Told
 from bot.reading.topics import emphasis_in, topic_in
 
 _EACH = re.compile(r"\b(?:each|apiece|every time|per)\b")
+_SEVERAL = 2
 _REQUIRED: tuple[str, ...] = Program.model_fields["required"].default
 _LONGEST_DESCRIPTION = 500
 
@@ -80,10 +83,11 @@ def _date(fields: Fields, event: Event) -> None:
 
 
 def _number(fields: Fields, event: Event) -> None:
-    count = event_reach(event, fields.told)
+    count = _own_share(event, fields.told) or event_reach(event, fields.told)
     if count is None:
         return
-    if event.shared and not _EACH.search(fields.told.text, count.start, count.end + 16):
+    own = not event.shared or event.place[1] == count.of or _EACH.search(fields.told.text, count.start, count.end + 16)
+    if not own:
         fields.doubt("number_reached", (str(count.value),), "it is told for several dates together")
         return
     fields.put("number_reached", count.value, count.start, count.end)
@@ -95,6 +99,15 @@ def _number(fields: Fields, event: Event) -> None:
     }
     if not event.shared:
         fields.doubt("number_reached", count.choices, count.reason)
+
+
+def _own_share(event: Event, told: Told) -> Reach | None:
+    """The number of this date where a list of dates goes with a list of as many numbers."""
+    index, of = event.place
+    if not event.shared or of < _SEVERAL:
+        return None
+    people = [m for m in told.numbers_in(event.start, event.end) if m.role is Role.PEOPLE or m.cued]
+    return replace(one(told.text, people[index]), of=of) if len(people) == of else None
 
 
 def _kind(fields: Fields, event: Event, program: Program | None, before: KindTold | None) -> None:

@@ -34,13 +34,14 @@ _NEW = re.compile(
 @dataclass(frozen=True, slots=True)
 class Event:
     """One activity's part of the text. `context` are further parts that speak of it too; `shared` means that its
-    numbers are told for several dates together, `cells` which part of a table row holds which field."""
+    numbers are told for several dates together, of which this is the one at `place`; `cells` which part of a table row holds which field."""
 
     start: int
     end: int
     day: Found | None
     context: tuple[tuple[int, int], ...] = ()
     shared: bool = False
+    place: tuple[int, int] = (0, 1)
     row: bool = False
     cells: Cells = field(default_factory=dict)
 
@@ -158,7 +159,7 @@ def _dated(told: Told, start: int, end: int, days: list[Found]) -> list[Event]:
         return _by_acts(told, Event(start, end, days[0]))
     gaps = [told.text[a.end : b.start] for a, b in itertools.pairwise(days)]
     if all(_CONNECTOR.fullmatch(gap) for gap in gaps) or not _own_content(told, days):
-        return [Event(start, end, day, shared=True) for day in days]
+        return [Event(start, end, day, shared=True, place=(i, len(days))) for i, day in enumerate(days)]
     return _split(told, start, end, days)
 
 

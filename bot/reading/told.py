@@ -27,7 +27,7 @@ _QUESTION_TAIL = re.compile(
 
 _PUT_OFF = re.compile(
     r"\b(?:scheduled|planned|set) for (?:on )?$"
-    r"|\b(?:cancel+ed|postponed|moved from|postponed from|originally|supposed to be)(?: on)? $"
+    r"|\b(?:cancel+ed|postponed|moved from|postponed from|rescheduled from|originally|supposed to be)(?: on)? $"
 )
 _TABLE = re.compile(r"\||\t")
 _LONGEST_SENTENCE = 400
