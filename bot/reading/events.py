@@ -33,8 +33,11 @@ _NEW = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One activity's part of the text. `context` are further parts that speak of it too; `shared` means that its
-    numbers are told for several dates together, of which this is the one at `place`; `cells` which part of a table row holds which field."""
+    """One activity's part of the text. `context` are further parts that speak of it too.
+
+    `shared`: its words tell several dates together, and this is the one at `place` (index, count). `cells`: which part
+    of a table row holds which field.
+    """
 
     start: int
     end: int
