@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from bot.reading.columns import Cells, columns
 from bot.reading.counts_roles import Role
 from bot.reading.dates_calendar import Days
-from bot.reading.dates_found import Found
+from bot.reading.dates_found import Found, Strength
 from bot.reading.kinds import kind_in
 from bot.reading.sentences import Sentence
 from bot.reading.told import Told
@@ -21,6 +21,7 @@ _CUT = re.compile(r"; |[,.]? (?:and|plus|then|but)(?: then| also| again)? |, ")
 _TOTAL_ROW = re.compile(r"\s*[|*-]*\s*(?:grand |sub-?)?totals?\b(?!.{0,40}\b(?:of us|safety)\b)")
 _ROW = re.compile(r"[^\n]*(?:\||\t| {3,})[^\n]*|\s*(?:[*+-]|\d{1,2}[.)]) [^\n]*")
 _NEAR_START = 40
+_FEWEST_ROWS = 2
 _NEXT_ACT = re.compile(
     r"(?:[,;.]| and| then|[,;.] and) (?:then |also |we |i |they |later )*(?:gave|held|hosted|ran|did|"
     r"led|taught|trained|presented|spoke|e-?mailed|mailed"
@@ -53,9 +54,16 @@ def events(told: Told) -> list[Event]:
     """The activities of a message in reading order, before it is judged whether each is one."""
     lines = _lines(told)
     rows = [line for line in lines if told.days_in(*line)]
-    if len(rows) >= 2 and _is_list(told, rows):
+    exact = [row for row in rows if _is_exact(told, row)]
+    rows = exact if len(exact) >= _FEWEST_ROWS else rows
+    if len(rows) >= _FEWEST_ROWS and _is_list(told, rows):
         return _rows(told, lines, rows)
     return _prose(told)
+
+
+def _is_exact(told: Told, row: tuple[int, int]) -> bool:
+    """Whether a line tells a day, or a number for its period; "June:" alone is a heading."""
+    return _counts_people(told, *row) or any(day.strength >= Strength.WEEK for day in told.days_in(*row))
 
 
 def _lines(told: Told) -> list[tuple[int, int]]:
@@ -83,10 +91,15 @@ def _rows(told: Told, lines: list[tuple[int, int]], rows: list[tuple[int, int]])
         if _TOTAL_ROW.match(told.text, row[0]):
             continue
         until = rows[i + 1][0] if i + 1 < len(rows) else len(told.text)
-        below = [line for line in lines if row[1] < line[0] < until and not _ROW.fullmatch(told.text, *line)]
+        below = [line for line in lines if row[1] < line[0] < until and _goes_on(told, line)]
         end = below[-1][1] if below and not _TOTAL_ROW.match(told.text, below[-1][0]) else row[1]
         found += _row(told, (row[0], end), heading, cells.get(row, {}))
     return found
+
+
+def _goes_on(told: Told, line: tuple[int, int]) -> bool:
+    """Whether a line below a row only says more about it: no row of its own, no heading with a date."""
+    return not _ROW.fullmatch(told.text, *line) and not told.days_in(*line)
 
 
 def _table(told: Told, rows: list[tuple[int, int]]) -> dict[tuple[int, int], Cells]:
