@@ -29,6 +29,7 @@ from handlers.email.sent_copies import SentCopies
 from handlers.engine import queues
 from handlers.engine.delivery import Delivery, Door
 from handlers.engine.motor import Motor, new_worker_id
+from handlers.engine.pace import Pace
 from handlers.engine.queues import Queues
 from handlers.engine.work import Reader, Work
 from handlers.identity import SlackIdentity
@@ -100,7 +101,7 @@ def migrate(settings: Settings) -> None:
     db.dispose()
 
 
-def assemble(settings: Settings, *, clock: Clock | None = None) -> Running:
+def assemble(settings: Settings, *, clock: Clock | None = None, pace: Pace = Pace()) -> Running:  # noqa: B008 - frozen
     """The doors that the settings ask for, over one database and one engine.
 
     Raises:
@@ -124,18 +125,19 @@ def assemble(settings: Settings, *, clock: Clock | None = None) -> Running:
         services.append(_slack(slack, db, desk, clock, doors, readers))
     if mail:
         services.append(_mail(mail, db, desk, clock, doors, readers))
-    motor = _motor(db, jobs, desk, clock, doors, readers)
+    motor = _motor(db, desk, clock, doors, readers, pace)
     return Running(db, (motor, *services))
 
 
 def _motor(
-    db: sa.Engine, jobs: Queues, desk: Desk, clock: Clock, doors: dict[str, Door], readers: dict[str, Reader]
+    db: sa.Engine, desk: Desk, clock: Clock, doors: dict[str, Door], readers: dict[str, Reader], pace: Pace
 ) -> Motor:
-    worker_id = new_worker_id()
-    delivery = Delivery(db, doors, jobs, clock, worker_id=worker_id, undelivered=troubles.undelivered(desk, clock))
-    return Motor(
-        db, worker_id=worker_id, work=Work(db, readers, jobs, clock), delivery=delivery, queues=jobs, clock=clock
+    jobs, worker_id = Queues(db), new_worker_id()
+    delivery = Delivery(
+        db, doors, jobs, clock, worker_id=worker_id, pace=pace, undelivered=troubles.undelivered(desk, clock)
     )
+    work = Work(db, readers, jobs, clock)
+    return Motor(db, worker_id=worker_id, work=work, delivery=delivery, queues=jobs, pace=pace)
 
 
 def _slack(

@@ -10,7 +10,7 @@ from messages.escape import one_line
 from messages.letter import brief
 from messages.notice import MailMessage, SlackMessage
 
-_TODO = "Please reach them another way and correct the roster. Nothing that they told is lost."
+_TODO = "Please use another way, and correct the roster or the settings. Nothing that was told is lost."
 
 
 @dataclass(frozen=True)

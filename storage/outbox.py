@@ -83,9 +83,18 @@ def get(session: Session, key: str) -> Queued | None:
     return None if row is None else _queued(row)
 
 
-def take(session: Session, key: str, *, by: str, alive: Iterable[str], at: datetime) -> Queued | None:
-    """Claim a message for one try; None when it is done with, or another living worker has it in hand."""
-    orphaned = sa.and_(OutboxRow.state == SENDING, OutboxRow.taken_by.not_in(tuple(alive)))
+def number(session: Session, key: str) -> int:
+    """Its place among all messages, by the order they were queued in."""
+    return session.execute(sa.select(OutboxRow.id).where(OutboxRow.key == key)).scalar_one()
+
+
+def take(session: Session, key: str, *, by: str, alive: Iterable[str], at: datetime, stuck: datetime) -> Queued | None:
+    """Claim a message for one try; None when it is done with, or another living worker has it in hand.
+
+    A worker that took it before `stuck` no longer has it in hand, alive or not.
+    """
+    left = sa.or_(OutboxRow.taken_by.not_in(tuple(alive)), OutboxRow.tried_at < stuck)
+    orphaned = sa.and_(OutboxRow.state == SENDING, left)
     free = sa.or_(OutboxRow.state.in_((PENDING, UNSURE)), orphaned)
     claim = (
         sa.update(OutboxRow)
@@ -109,9 +118,9 @@ def sent(session: Session, key: str, *, at: datetime, channel: str | None = None
     _set(session, key, state=SENT, sent_at=at, error=None, remote_channel=channel, remote_ts=ts)
 
 
-def try_again(session: Session, key: str, *, error: str, due_at: datetime) -> None:
-    """This try did not work, or may have got through all the same; the next is at `due_at`."""
-    _set(session, key, state=UNSURE, error=error, taken_by=None, due_at=due_at)
+def try_again(session: Session, key: str, *, error: str, due_at: datetime, unsure: bool = True) -> None:
+    """The next try is at `due_at`. `unsure`: this one may have got through all the same."""
+    _set(session, key, state=UNSURE if unsure else PENDING, error=error, taken_by=None, due_at=due_at)
 
 
 def failed(session: Session, key: str, *, error: str) -> None:
@@ -166,11 +175,15 @@ def count_to(session: Session, address: str, *, since: datetime) -> int:
     return session.execute(query).scalar_one()
 
 
-def unsent(session: Session, *, before: datetime, limit: int = 500) -> list[Queued]:
-    """Messages not yet done with that nobody touched, nor was due to, since this moment; oldest first."""
-    waiting = OutboxRow.state.in_((PENDING, SENDING, UNSURE))
+def unsent(session: Session, *, before: datetime, stuck: datetime, limit: int = 500) -> list[Queued]:
+    """Messages that wait and that nobody touched, nor was due to, since `before`, oldest first.
+
+    Those in a worker's hand count from `stuck` on: until then they are its business.
+    """
     idle = sa.func.coalesce(OutboxRow.due_at, OutboxRow.tried_at, OutboxRow.queued_at) < before
-    query = sa.select(OutboxRow).where(waiting, idle).order_by(OutboxRow.id).limit(limit)
+    waiting = sa.and_(OutboxRow.state.in_((PENDING, UNSURE)), idle)
+    held = sa.and_(OutboxRow.state == SENDING, OutboxRow.tried_at < stuck)
+    query = sa.select(OutboxRow).where(sa.or_(waiting, held)).order_by(OutboxRow.id).limit(limit)
     return [_queued(row) for row in session.scalars(query)]
 
 

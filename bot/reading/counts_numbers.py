@@ -34,7 +34,7 @@ _NOT_COUNTS = re.compile(
             r"|page|figure|fig\.?|appendix|class of|covid|oti|iso|nfpa|ansi|asme|astm|ppe level|tier|"
             r"cohort|site|group|crew|shift|plant|day|week|session|part|stage|ward"
             r"|expo|door|engine|station|company|troop|post|chapter|pier|terminal|warehouse|mile|psm|"
-            r"vpp|sharp|epa|dot|h|a|fy|q|ages?|aged|record|entry|report|zip)[ -]?#? "
+            r"vpp|sharp|epa|dot|fy|q|ages?|aged|record|entry|report|zip)[ -]?#? "
             r"?\d{1,4}[a-z]?\b(?!,\d)(?! ?"
             r"(?:people|ppl|workers|employees|students|members|attendees|participants|attended|showed|came))",
             (

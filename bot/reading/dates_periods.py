@@ -71,7 +71,7 @@ def _last_few(match: re.Match[str], today: Today) -> Days | None:
 
 
 def _told_month(match: re.Match[str], today: Today) -> Days:
-    back = 0 if match["which"] in ("this", "current", "the") else 2 if match["before_last"] else 1
+    back = 2 if match["before_last"] else 0 if match["which"] in ("this", "current") else 1
     day = months_before(today.day, back)
     month = month_of(day.year, day.month)
     return Days(month.first, today.day) if match["so_far"] and back == 0 else month

@@ -46,6 +46,7 @@ _JOIN = re.compile(
 _STOP = re.compile(r"\s*(?:$|[.,;:)(&/\n-]|(?:and|to|in|at|with|for|we|i|from|thru|through)\b)")
 _ON = re.compile(rf"\b(?:on|dated?|el|held|was|ran|done|{WEEKDAY}):?,? $")
 _FRACTION = re.compile(r"(?: ?-?(?:inch|\"|in\b|cup|mile|day|hour|ton|ft|of the|of our|of all|full))")
+_LABEL = re.compile(r"\b(?:rooms?|rm|suite|lots?|table|page|grades?|shifts?|crews?|sections?|items?|osha|score|size) $")
 _JOINED = re.compile(r"-\d")
 _RANGE = ("-", "to", "til", "till", "until", "thru", "through", "al", "a")
 
@@ -93,6 +94,8 @@ def _no_date(match: re.Match[str], text: str) -> bool:
     start, end = match.span()
     if _year(match) is not None:
         return False
+    if _LABEL.search(text, max(0, start - 16), start):
+        return True
     if match["sign"] == "/":
         return match.group() in ("24/7", "10/30", "9/11") or bool(_FRACTION.match(text, end))
     joined = text[start - 1 : start] == "-" or bool(_JOINED.match(text, end))

@@ -1,29 +1,26 @@
-"""The worker process's engine: registers the jobs, beats its heart, adopts the jobs of the dead."""
+"""The worker process's engine: registers the jobs and schedules, runs them, and stops without leaving one behind."""
 
 from __future__ import annotations
 
 import logging
 import threading
 import uuid
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 from dbos import DBOS
-from sqlalchemy.orm import Session
 
-from handlers.engine.delivery import SILENT, Delivery
+from handlers.engine import upkeep
+from handlers.engine.delivery import Delivery
+from handlers.engine.heart import Heart
+from handlers.engine.pace import Pace
 from handlers.engine.queues import DELIVER, WORK, Queues
 from handlers.engine.work import Work
-from handlers.ports import Clock
-from storage import inbox, outbox, workers
 
 log = logging.getLogger(__name__)
 
-_BEAT_SECONDS = 2.0
-_IDLE = timedelta(seconds=60)  # a row untouched for this long has lost its job
 _PATIENCE = 10.0  # seconds for the jobs in hand to finish when the process is asked to stop
-_KEPT = timedelta(days=1)  # finished jobs; the rows they worked on stay
 
 
 def new_worker_id() -> str:
@@ -56,12 +53,11 @@ class Motor:
     """Runs the queued jobs of this process. One at a time in a process; `stop` before the next `start`."""
 
     def __init__(
-        self, db: sa.Engine, *, worker_id: str, work: Work, delivery: Delivery, queues: Queues, clock: Clock
+        self, db: sa.Engine, *, worker_id: str, work: Work, delivery: Delivery, queues: Queues, pace: Pace
     ) -> None:
-        self._db, self._id, self._clock, self._queues = db, worker_id, clock, queues
+        self._db, self._id, self._queues, self._pace = db, worker_id, queues, pace
         self._work, self._delivery = work, delivery
-        self._stopping, self._busy = threading.Event(), Busy()
-        self._heart = threading.Thread(target=self._beat, name="heartbeat", daemon=True)
+        self._busy, self._heart = Busy(), Heart(db, worker_id, pace)
 
     def start(self) -> None:
         """Start taking jobs. The database must have been migrated."""
@@ -76,28 +72,29 @@ class Motor:
                 "scheduler_polling_interval_sec": 5.0,
             }
         )
-        self._register()
-        self._beat_once()
+        self._register_jobs()
+        self._register_schedules()
         self._heart.start()
         DBOS.launch()
         DBOS.apply_schedules(
             [
-                {"schedule_name": "adopt", "workflow_fn": self._adopt, "schedule": "*/5 * * * * *"},
-                {"schedule_name": "sweep", "workflow_fn": self._sweep, "schedule": "*/30 * * * * *"},
+                {"schedule_name": "adopt", "workflow_fn": self._adopt, "schedule": self._pace.adopt},
+                {"schedule_name": "sweep", "workflow_fn": self._sweep, "schedule": self._pace.sweep},
                 {"schedule_name": "tidy", "workflow_fn": self._tidy, "schedule": "0 17 * * * *"},
             ]
         )
 
     def stop(self) -> None:
-        """Finish the jobs in hand and take no more."""
-        self._stopping.set()
-        if not self._busy.wait_until_idle(_PATIENCE):
-            log.warning("stopping with jobs in hand; another worker will adopt them")
+        """Finish the jobs in hand, take no more, and hand back those just taken."""
+        self._busy.wait_until_idle(_PATIENCE)
         DBOS.destroy(destroy_registry=True)
-        self._heart.join(timeout=5)
+        if not self._busy.wait_until_idle(_PATIENCE):
+            log.warning("stopping with jobs in hand; another worker will go on with them")
+        self._queues.hand_back(self._id)
+        self._heart.stop()
         self._queues.close()
 
-    def _register(self) -> None:
+    def _register_jobs(self) -> None:
         @DBOS.workflow(name=WORK)
         def work(inbox_id: str, lane: str) -> None:
             with self._busy:
@@ -108,61 +105,18 @@ class Motor:
             with self._busy:
                 self._delivery.run(key, lane)
 
+    def _register_schedules(self) -> None:
         @DBOS.workflow(name="adopt")
-        def adopt(at: datetime, _context: Any) -> None:
-            adopt_orphans(self._db, at)
+        def adopt(_at: datetime, _context: Any) -> None:
+            if self._heart.beat():
+                upkeep.adopt_orphans(self._db, self._id, self._pace)
 
         @DBOS.workflow(name="sweep")
         def sweep(at: datetime, _context: Any) -> None:
-            sweep_rows(self._db, self._queues, at)
+            upkeep.sweep_rows(self._db, self._queues, at, self._pace)
 
         @DBOS.workflow(name="tidy")
         def tidy(at: datetime, _context: Any) -> None:
-            tidy_jobs(self._db, at)
+            upkeep.tidy_jobs(self._db, at)
 
         self._adopt, self._sweep, self._tidy = adopt, sweep, tidy
-
-    def _beat(self) -> None:
-        while not self._stopping.wait(_BEAT_SECONDS):
-            try:
-                self._beat_once()
-            except sa.exc.OperationalError:
-                log.warning("the database did not take this worker's heartbeat; the next is due in %s s", _BEAT_SECONDS)
-
-    def _beat_once(self) -> None:
-        with Session(self._db) as session, session.begin():
-            workers.beat(session, self._id, at=self._clock.now())
-
-
-def adopt_orphans(db: sa.Engine, at: datetime) -> None:
-    """Put the jobs of workers that fell silent back into their queues."""
-    with Session(db) as session:
-        alive = set(workers.alive(session, since=at - SILENT))
-    pending = DBOS.list_workflows(status="PENDING", load_input=False, load_output=False)
-    for queue in (WORK, DELIVER):
-        orphans = [w.workflow_id for w in pending if w.queue_name == queue and w.executor_id not in alive]
-        if orphans:
-            log.warning("adopting %s jobs of a worker that fell silent", len(orphans))
-            DBOS.resume_workflows(orphans, queue_name=queue)
-
-
-def sweep_rows(db: sa.Engine, queues: Queues, at: datetime) -> None:
-    """Give rows that lost their job a new one: a job that ended in an error is never run again by itself."""
-    # One new job a try and hour at most: a long queue that only waits its turn must not grow by being swept.
-    with Session(db) as session, session.begin():
-        for inbox_id, tries in inbox.unfinished(session, before=at - _IDLE):
-            queues.work(session, inbox_id, "sweep", tries=f"sweep{tries}.{at:%j%H}")
-        for message in outbox.unsent(session, before=at - _IDLE):
-            queues.deliver(session, message.key, message.to, tries=f"sweep{message.attempts}.{at:%j%H}")
-
-
-def tidy_jobs(db: sa.Engine, at: datetime) -> None:
-    """Delete finished jobs and forget dead workers; nothing of ours depends on them."""
-    before = (at - _KEPT).isoformat()
-    done = DBOS.list_workflows(
-        status=["SUCCESS", "ERROR", "CANCELLED"], completed_before=before, load_input=False, load_output=False
-    )
-    if done:
-        DBOS.delete_workflows([w.workflow_id for w in done])
-    with Session(db) as session, session.begin():
-        workers.forget(session, before=at - _KEPT)

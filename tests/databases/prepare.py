@@ -11,5 +11,5 @@ def prepare(url: str) -> None:
     """Run every migration."""
     engine = make_engine(url)
     migration.upgrade(engine)
-    queues.migrate(engine, workers=8, poll_seconds=0.05)
+    queues.migrate(engine, workers=8, poll_seconds=0.05, burst=200)  # tests need not wait as people would
     engine.dispose()

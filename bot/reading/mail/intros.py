@@ -14,15 +14,17 @@ END = r"(?:[^:：]|[:：](?=\S)){0,160}?\s?[:：][*_\s]*"
 
 INTRO = re.compile(rf"[-*_\s]{{0,10}}{WHEN}\s(?=.*[\d@]).{{3,350}}?\b{WROTE}(?!\w){END}", re.I)
 RULED_INTRO = re.compile(rf"\s*-{{2,}}\s*{WHEN}\s.{{3,350}}?\b{WROTE}\s?:?\s*-{{2,}}\s*", re.I)
-NAMED_INTRO = re.compile(rf".{{0,200}}(?:<\S+@\S+>|\d{{4}}).{{0,60}}?{WROTE}{END}", re.I)
+NAMED_INTRO = re.compile(rf".{{0,200}}(?:<\S{{1,200}}@\S{{1,200}}>|\d{{4}}).{{0,60}}?{WROTE}{END}", re.I)
 SENT_INTRO = re.compile(rf"\s*{WHEN}\s.{{3,300}}@.{{1,100}}\bsent\s?:\s*", re.I)
 DATED_INTRO = re.compile(
-    r"\D{0,20}\d{4}[-/.年].{2,200}<\S+@\S+>\s*[:：]?\s*|.{0,40}\d{1,2}[:.]\d\d.{0,200}<\S+@\S+>\s*[:：]\s*"
+    r"\D{0,20}\d{4}[-/.年].{2,200}<\S{1,200}@\S{1,200}>\s*[:：]?\s*|.{0,40}\d{1,2}[:.]\d\d.{0,200}<\S{1,200}@\S{1,200}>\s*[:：]\s*"
 )
+VERB = re.compile(rf"{WROTE}|\bsent\b", re.I)
 PLACED = re.compile(r"@|\d{1,2}[:.]\d\d|\b(?:19|20)\d\d\b")
 START = re.compile(rf"\s*[-*_]*\s*(?:{WHEN}\s|\D{{0,20}}\d{{4}}[-/.年])|.*@|.*{WROTE}|.*<\s*$", re.I)
 
 MOST_LINES = 5
+ENDS = (":", "：", ">", "-", "*", "_")
 
 
 class Intro(NamedTuple):
@@ -51,8 +53,15 @@ def find_intro(lines: Sequence[str], at: int) -> Intro | None:
         if not line.strip() or is_quoted(line):
             return None
         joined = f"{joined} {line.strip()}".strip()[:600]
-        if any(form.fullmatch(joined) for form in (INTRO, RULED_INTRO, NAMED_INTRO, SENT_INTRO)):
-            return Intro(count, is_sure=PLACED.search(joined) is not None)
-        if DATED_INTRO.fullmatch(joined) and (quote_follows(lines, at + count) or joined.endswith((":", "："))):
-            return Intro(count, is_sure=True)
+        if joined.endswith(ENDS) and (intro := _intro(joined, count, quote_follows(lines, at + count))):
+            return intro
+    return None
+
+
+def _intro(joined: str, count: int, has_quote: bool) -> Intro | None:
+    """These lines as one, when they are an intro."""
+    if VERB.search(joined) and any(form.fullmatch(joined) for form in (INTRO, RULED_INTRO, NAMED_INTRO, SENT_INTRO)):
+        return Intro(count, is_sure=PLACED.search(joined) is not None)
+    if DATED_INTRO.fullmatch(joined) and (has_quote or joined.endswith((":", "："))):
+        return Intro(count, is_sure=True)
     return None

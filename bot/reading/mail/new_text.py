@@ -31,7 +31,7 @@ class Split:
 def _cut(lines: Sequence[str]) -> int:
     """Where an earlier mail begins that runs to the end; the number of lines when there is none."""
     for at, line in enumerate(lines):
-        if is_quoted(line):
+        if is_quoted(line) or not line.strip():
             continue
         if begins_earlier_mail(lines, at):
             return at
@@ -47,7 +47,7 @@ def _repeated(lines: Sequence[str]) -> set[int]:
     for at, line in enumerate(lines):
         if is_quoted(line):
             found.add(at)
-        elif at not in found and (intro := find_intro(lines, at)):
+        elif line.strip() and at not in found and (intro := find_intro(lines, at)):
             is_last = not any(rest.strip() for rest in lines[at + intro.length :])
             if is_last or quote_follows(lines, at + intro.length):
                 found.update(range(at, at + intro.length))

@@ -17,8 +17,10 @@ DEVICE = (
     r"|tablet|smartphone|handy|cell|windows|outlook|yahoo|gmail|proton\s?mail|mail|nine|t-mobile|verizon|at&t|wireless|handheld"
     r"|device|treo|lumia)"
 )
+SMALL = "an?|on|the|for|and|any|please|excuse|typos|brevity|smartphone|tablet|device"
+MORE = rf"(?:,?\s(?:(?-i:[A-Z][\w&'+.()-]*)|\dG|{SMALL}))"
 MOBILE = re.compile(
-    rf"(?:{either('sent_from')}\s(?:[\w'&-]+ ){{0,4}}{DEVICE}(?:[ ,][\w'&.()-]+){{0,4}}(?: {either('after')})?"
+    rf"(?:{either('sent_from')}\s(?:[\w'&-]+ ){{0,4}}{DEVICE}{MORE}{{0,8}}(?: {either('after')})?"
     rf"|{either('get')})(?:\s?<\S+>)?[.!]?",
     re.I,
 )
@@ -69,15 +71,19 @@ def _has_sentence(lines: Sequence[str]) -> bool:
 
 def _delimited(lines: Sequence[str], _author: str) -> int | None:
     """Where `-- ` begins the signature (RFC 3676 section 4.3). Without its space the lines below must look like one."""
-    for i, line in enumerate(lines):
-        below = [rest for rest in lines[i + 1 :] if rest.strip()]
-        if line == "-- " and len(below) <= 3 * LONGEST_SIGNATURE:
-            return i
-        if DELIMITER.fullmatch(line) and len(below) <= LONGEST_SIGNATURE and not _has_sentence(below):
-            return i
-        if RULE.fullmatch(line) and 0 < len(below) <= LONGEST_SIGNATURE and _mostly_contact(below):
+    written = [i for i, line in enumerate(lines) if line.strip()][-3 * LONGEST_SIGNATURE :]
+    for place, i in enumerate(written):
+        below = [lines[rest] for rest in written[place + 1 :]]
+        if lines[i] == "-- " or (len(below) <= LONGEST_SIGNATURE and _opens(lines[i], below)):
             return i
     return None
+
+
+def _opens(line: str, below: Sequence[str]) -> bool:
+    """Whether this line is a delimiter with something like a signature below it."""
+    if DELIMITER.fullmatch(line):
+        return not _has_sentence(below)
+    return RULE.fullmatch(line) is not None and bool(below) and _mostly_contact(below)
 
 
 def _mostly_contact(lines: Sequence[str]) -> bool:
