@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
 
 from bot.reading.plain import Plain
 from bot.reading.vocabulary import load, matcher
@@ -52,5 +52,5 @@ def in_english(text: Plain) -> Plain:
         return text
     text = text.edit(_TENS, _tens).edit(re.compile(rf"\b(?:{'|'.join(load('spanish')['numbers'])})\b"), _number)
     for pattern, english in _phrases():
-        text = text.edit(pattern, lambda match, english=english: _told(match, english))  # type: ignore[misc]
+        text = text.edit(pattern, partial(_told, english=english))
     return text
