@@ -14,6 +14,7 @@ from typing import Any
 from psycopg import sql
 
 from bot.settings import Settings
+from handlers.engine import queues
 from handlers.engine.pace import Pace
 from handlers.local import sample
 from handlers.local.mail import LocalMail
@@ -40,7 +41,7 @@ def databases() -> Iterator[list[tuple[str, str]]]:
             ("PostgreSQL", f"postgresql+psycopg://postgres@/benchmark?host={postgresql}"),
         ]
         for _, url in places:
-            prepare(url, poll_seconds=POLL_SECONDS)
+            prepare(url, poll_seconds=POLL_SECONDS, burst=queues.BURST)
             fill_roster(url)
         yield places
 

@@ -98,6 +98,11 @@ class NotYours(Refusal):
 
 
 @dataclass(frozen=True)
+class NoLongerContact(Refusal):
+    """Only a point of contact speaks for an alliance, and this person is none of its any more."""
+
+
+@dataclass(frozen=True)
 class NotCoordinator(Refusal):
     """Only a coordinator of the alliance decides its entries."""
 

@@ -46,11 +46,14 @@ def change(
     by: Person,
     at: datetime,
     channel: Channel,
+    circle: Circle | None,
     seen_version: int | None = None,
-    alliance_id: int | None = None,
 ) -> Change:
-    """The participant's own change of a draft or a returned entry."""
-    refusal = _not_the_persons(submission, by, at) or _old(submission, seen_version, by, at)
+    """The participant's own change of a draft or a returned entry.
+
+    `circle` is that of the alliance it is for, or None while that is not known; a draft without one gets this one.
+    """
+    refusal = _not_the_persons(submission, circle, by, at) or _old(submission, seen_version, by, at)
     if refusal:
         return Change(submission, refusal)
     changed = _next(
@@ -59,27 +62,34 @@ def change(
         status=Status.DRAFT,
         asked=draft.next_field,
         channel=channel,
-        alliance_id=alliance_id or submission.alliance_id,
+        alliance_id=circle.alliance.id if circle else None,
     )
     return Change(changed, events.DraftChanged(changed, by, at, _differing(submission.draft, draft)))
 
 
 def confirm(
-    submission: Submission, *, by: Person, at: datetime, channel: Channel, seen_version: int | None = None
+    submission: Submission,
+    *,
+    by: Person,
+    at: datetime,
+    channel: Channel,
+    circle: Circle | None,
+    seen_version: int | None = None,
 ) -> Change:
     """The participant agrees to what was understood; the entry goes to the coordinators."""
-    refusal = _not_the_persons(submission, by, at) or _old(submission, seen_version, by, at)
+    refusal = _not_the_persons(submission, circle, by, at) or _old(submission, seen_version, by, at)
     if refusal:
         return Change(submission, refusal)
-    if submission.draft.open_fields or submission.alliance_id is None:
+    if submission.draft.open_fields or circle is None:
         return Change(submission, events.NotReady(submission, by, at))
-    sent = _next(submission, status=Status.SUBMITTED, asked=None, channel=channel, note=None)
+    agreed = submission.draft.activity
+    sent = _next(submission, status=Status.SUBMITTED, asked=None, channel=channel, note=None, confirmed=agreed)
     return Change(sent, events.EntrySubmitted(sent, by, at))
 
 
-def discard(submission: Submission, *, by: Person, at: datetime, channel: Channel) -> Change:
+def discard(submission: Submission, *, by: Person, at: datetime, channel: Channel, circle: Circle | None) -> Change:
     """The participant throws a draft or a returned entry away; it is kept, as withdrawn."""
-    refusal = _not_the_persons(submission, by, at)
+    refusal = _not_the_persons(submission, circle, by, at)
     if refusal:
         return Change(submission, refusal)
     gone = _next(submission, status=Status.WITHDRAWN, asked=None, channel=channel)
@@ -120,9 +130,11 @@ def edit(
     return Change(edited, events.EntryEdited(edited, by, at, _differing(submission.draft, draft)))
 
 
-def may_change(submission: Submission, *, seen_version: int, by: Person, at: datetime) -> Event | None:
+def may_change(
+    submission: Submission, *, circle: Circle | None, seen_version: int, by: Person, at: datetime
+) -> Event | None:
     """The refusal that a change by this person of this version would meet now, or None."""
-    return _not_the_persons(submission, by, at) or _old(submission, seen_version, by, at)
+    return _not_the_persons(submission, circle, by, at) or _old(submission, seen_version, by, at)
 
 
 def may_review(submission: Submission, *, circle: Circle, seen_version: int, by: Person, at: datetime) -> Event | None:
@@ -149,11 +161,12 @@ def _old(submission: Submission, seen_version: int | None, by: Person, at: datet
     return events.OldVersion(submission, by, at)
 
 
-def _not_the_persons(submission: Submission, by: Person, at: datetime) -> Event | None:
+def _not_the_persons(submission: Submission, circle: Circle | None, by: Person, at: datetime) -> Event | None:
     if submission.person_id != by.id:
         return events.NotYours(submission, by, at)
     if submission.status in _STILL_THE_PERSONS:
-        return None
+        speaks = circle is None or circle.speaks_for(by)
+        return None if speaks else events.NoLongerContact(submission, by, at)
     if submission.status is Status.WITHDRAWN:
         return events.AlreadyDiscarded(submission, by, at)
     if submission.status is Status.SUBMITTED:

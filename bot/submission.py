@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.activity import Draft, Frozen, Status
+from bot.activity import Activity, Draft, Frozen, Status
 from bot.people import Channel
 
 
@@ -22,7 +22,8 @@ class Submission(Frozen):
 
     `version` grows with every change: a button carries `id:version`, and a decision holds only for the version
     it was taken on. `alliance_id` is None only while the person has to say which of theirs it was.
-    `channel` is where its person dealt with it last. Moments are in UTC.
+    `channel` is where its person dealt with it last. `confirmed` is the activity as its person agreed to it last: what
+    a coordinator edits afterwards differs from it. Moments are in UTC.
     """
 
     id: int
@@ -39,6 +40,7 @@ class Submission(Frozen):
     decided_by: int | None = None
     decided_at: datetime | None = None
     note: str | None = None
+    confirmed: Activity | None = None
 
     @property
     def label(self) -> str:

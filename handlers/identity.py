@@ -20,17 +20,24 @@ class SlackIdentity:
         self._lock = threading.Lock()
 
     def prepare(self, session: Session, team: str, user: str) -> None:
-        """Ask Slack who the user is, unless the roster knows. Outside any transaction that writes.
+        """Ask Slack who the user is, unless the roster knows: each time, since an address may be put right.
+
+        Outside any transaction that writes.
 
         Raises:
             TryLater: Slack could not be asked.
         """
         key = slack_key(team, user)
-        if people.by_slack_user(session, key) or key in self._profiles:
+        if people.by_slack_user(session, key):
             return
         profile = self._chat.profile(user)
         with self._lock:
             self._profiles[key] = profile
+
+    def name(self, team: str, user: str) -> str:
+        """What the workspace calls a user who was asked for and is not on the roster; empty where it is not known."""
+        profile = self._profiles.get(slack_key(team, user))
+        return profile.name if profile else ""
 
     def person(self, session: Session, team: str, user: str) -> Person | None:
         """The person on the roster, linked from now on; None for a stranger."""
@@ -38,8 +45,7 @@ class SlackIdentity:
         known = people.by_slack_user(session, key)
         if known:
             return known
-        with self._lock:
-            profile = self._profiles.pop(key, None)
+        profile = self._profiles.get(key)
         if profile is None or profile.is_outsider or not profile.email:
             return None
         found = people.by_email(session, profile.email)

@@ -7,6 +7,7 @@ unique inside its row.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 CONFIRM = "draft_confirm"
@@ -41,8 +42,9 @@ def parse_stamp(value: str) -> tuple[int, int]:
     Raises:
         ValueError: the value is no stamp.
     """
-    submission_id, version = value.split(":")
-    return int(submission_id), int(version)
+    if not (found := re.fullmatch(r"(\d+):(\d+)", value, re.ASCII)):
+        raise ValueError(f"no stamp: {value[:80]!r}")
+    return int(found[1]), int(found[2])
 
 
 def choice_value(stamp: str, field: str, choice: str) -> str:
@@ -56,5 +58,6 @@ def parse_choice(value: str) -> Chosen:
     Raises:
         ValueError: the value is no choice.
     """
-    submission_id, version, field, choice = value.split(":", 3)
-    return Chosen(int(submission_id), int(version), field, choice)
+    if not (found := re.fullmatch(r"(\d+):(\d+):(\w+):(.+)", value, re.ASCII | re.DOTALL)):
+        raise ValueError(f"no choice: {value[:80]!r}")
+    return Chosen(int(found[1]), int(found[2]), found[3], found[4])

@@ -60,7 +60,7 @@ def button(label: str, action_id: str, value: str, *, primary: bool = False, abo
     if primary:
         made["style"] = "primary"
     if about:
-        made["accessibility_label"] = shortened(one_line(f"{label} {about}"), 75)
+        made["accessibility_label"] = one_line(f"{label} {about}", 75)
     return made
 
 
@@ -83,7 +83,7 @@ def quote(text: str, limit: int = 1500) -> Block:
 
 def struck(text: str, limit: int = 500) -> Block:
     """Words that no longer hold."""
-    said = {"type": "text", "text": plain(one_line(text[: 2 * limit]), limit)["text"], "style": {"strike": True}}
+    said = {"type": "text", "text": plain(one_line(text, limit), limit)["text"], "style": {"strike": True}}
     return {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": [said]}]}
 
 

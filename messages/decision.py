@@ -19,7 +19,7 @@ REASON = 1000
 
 def reviewers(names: tuple[str, ...]) -> str:
     """Who reviews: "Ana or Ben", or "a coordinator" where nobody is named."""
-    shown = tuple(shortened(one_line(name[:200]), 60) for name in names[:3] if name.strip())
+    shown = tuple(one_line(name, 60) for name in names[:3] if name.strip())
     return listed(shown) or "a coordinator"
 
 
@@ -37,7 +37,7 @@ def state_line(submission: Submission, decider: str | None, waiting_for: str, co
 
 def state_words(submission: Submission, decider: str | None, time_zone: str) -> str:
     """The decision in plain words: "Approved by Ana on Tue Mar 10, 2026"."""
-    by = f"{_VERBS[submission.status]} by {one_line((decider or '')[:200]) or 'a coordinator'}"
+    by = f"{_VERBS[submission.status]} by {one_line(decider or '', 100) or 'a coordinator'}"
     return f"{by} on {day_of(submission.decided_at, time_zone)}" if submission.decided_at else by
 
 

@@ -13,7 +13,7 @@ from messages import examples
 from messages.actions import CHANGE, CONFIRM, DISCARD
 from messages.blocks import actions, asking_first, button, context, fields, header, message, mrkdwn, plain, section
 from messages.decision import reviewers, state_line
-from messages.escape import escape
+from messages.escape import escape, one_line
 from messages.field_lines import FieldLine, assumptions, label, lines, summary
 from messages.notice import Block, MailMessage, SlackMessage
 from messages.questions import Choice, answer_row, choices_for, question
@@ -50,8 +50,8 @@ class DraftCard:
     def email(self) -> MailMessage:
         """The receipt: numbered lines, the one question first, how to confirm, correct or discard."""
         asked = self._next_field
-        names = (self.alliance_name, self._reviewers)
-        return receipt(self.submission, self.program, *names, asked, self._choices).message()
+        said = (self.alliance_name, self._reviewers, self._counts)
+        return receipt(self.submission, self.program, *said, asked, self._choices).message()
 
     @property
     def _open(self) -> bool:
@@ -71,6 +71,11 @@ class DraftCard:
     def _choices(self) -> tuple[Choice, ...]:
         field = self._next_field
         return choices_for(field, self.submission.draft, self.program, self.alliance_choices) if field else ()
+
+    @property
+    def _counts(self) -> str:
+        toward = one_line(self.counts_toward or "", 200)
+        return f"Once approved, it counts toward {toward}." if toward else ""
 
     @property
     def _reviewers(self) -> str:
@@ -115,7 +120,8 @@ class DraftCard:
         return [*answers, buttons_of(self.submission, "draft")]
 
     def _small_print(self) -> Block:
-        return context(plain(f"Draft {self.submission.label}. Your message is kept as you wrote it.", 200))
+        kept = f"Draft {self.submission.label}. Your message is kept as you wrote it."
+        return context(plain(f"{kept} {self._counts if self._open else ''}", 500))
 
 
 def open_title(submission: Submission) -> str:
@@ -124,7 +130,10 @@ def open_title(submission: Submission) -> str:
     missing = len(draft.missing) + (submission.alliance_id is None and "alliance" not in draft.open_fields)
     if missing:
         return "One thing is missing" if missing == 1 else f"{missing} things are missing"
-    return "Please check one thing" if draft.doubts else "Is this right?"
+    doubts = len(draft.doubts)
+    return (
+        "Is this right?" if not doubts else "Please check one thing" if doubts == 1 else f"Please check {doubts} things"
+    )
 
 
 def buttons_of(submission: Submission, place: str) -> Block:

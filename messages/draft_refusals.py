@@ -9,7 +9,8 @@ from bot.program import Program
 from bot.submission import Submission
 from messages import examples
 from messages.blocks import spoken
-from messages.escape import quoted
+from messages.decision import reviewers
+from messages.escape import one_line, quoted, shortened
 from messages.field_lines import entry_name
 from messages.letter import brief
 from messages.notice import MailMessage, SlackMessage
@@ -123,6 +124,39 @@ class NotYours:
 
 
 NotYours.EXAMPLE = NotYours(examples.READY)
+
+
+@dataclass(frozen=True)
+class NoLongerContact:
+    """The roster no longer names this person as a point of contact of the alliance."""
+
+    submission: Submission
+    program: Program | None
+    alliance_name: str = ""
+    reviewer_names: tuple[str, ...] = ()
+
+    EXAMPLE: ClassVar[NoLongerContact]
+
+    def slack(self) -> SlackMessage:
+        """Why, what is kept, and whom to ask."""
+        return spoken(self._point, self._how)
+
+    def email(self) -> MailMessage:
+        """The same."""
+        return brief(f"Not changed: {entry_name(self.submission, self.program)}", self._point, self._how)
+
+    @property
+    def _point(self) -> str:
+        alliance = shortened(one_line(self.alliance_name[:400]), 100) or "this alliance"
+        about = entry_name(self.submission, self.program)
+        return f"You are no longer a point of contact of {alliance} on my roster, so nothing changed. I keep {about}."
+
+    @property
+    def _how(self) -> str:
+        return f"If the roster is wrong, please ask {reviewers(self.reviewer_names)} to correct it, and try again then."
+
+
+NoLongerContact.EXAMPLE = NoLongerContact(examples.READY, examples.PROGRAM, examples.ALLIANCE.name, ("Dana Whitfield",))
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from bot.submission import Submission
 from messages import examples
 from messages.blocks import spoken
 from messages.decision import state_words
-from messages.escape import one_line, shortened
+from messages.escape import one_line
 from messages.field_lines import entry_name, label, value
 from messages.letter import Items, Letter
 from messages.notice import MailMessage, SlackMessage
@@ -52,9 +52,7 @@ class EntryApproved:
 
     @property
     def _counted(self) -> tuple[str, ...]:
-        return (
-            (f"It counts toward {shortened(one_line(self.counts_toward[:400]), 200)}.",) if self.counts_toward else ()
-        )
+        return (f"It counts toward {one_line(self.counts_toward, 200)}.",) if self.counts_toward else ()
 
     @property
     def _edited_first(self) -> tuple[str, ...]:

@@ -86,10 +86,11 @@ def read_origin(private_metadata: str) -> FormOrigin:
     Raises:
         ValueError: the metadata is not ours.
     """
-    carried = json.loads(private_metadata)
-    if not isinstance(carried, dict):
-        raise ValueError(private_metadata)
-    return FormOrigin(*parse_stamp(str(carried.get("stamp"))), carried.get("channel"))
+    try:
+        carried = dict(json.loads(private_metadata))
+        return FormOrigin(*parse_stamp(str(carried.get("stamp"))), carried.get("channel"))
+    except (ValueError, TypeError) as wrong:
+        raise ValueError(f"no form of ours carries {private_metadata[:80]!r}") from wrong
 
 
 def read_form(state: State, *, today: date, required: Collection[str] = ()) -> tuple[dict[str, Any], dict[str, str]]:

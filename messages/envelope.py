@@ -10,7 +10,7 @@ from bot.submission import MailThread
 from messages.block_rules import check_message
 from messages.blocks import spoken
 from messages.escape import one_line, shortened
-from messages.notice import Notice, SlackMessage, name_of
+from messages.notice import MailMessage, Notice, SlackMessage, name_of
 from messages.outgoing import Card, Op, Outgoing
 
 ANSWER, ON_ITS_OWN = "auto-replied", "auto-generated"
@@ -82,7 +82,7 @@ def mail_payload(notice: Notice, thread: MailThread | None) -> dict[str, Any]:
     said = notice.email()
     parent = thread.message_id if thread else None
     return {
-        "subject": _subject(said.subject, thread),
+        "subject": _subject(said, thread),
         "text": said.text,
         "html": said.html,
         "in_reply_to": parent,
@@ -90,9 +90,9 @@ def mail_payload(notice: Notice, thread: MailThread | None) -> dict[str, Any]:
     }
 
 
-def _subject(own: str, thread: MailThread | None) -> str:
-    core = _REPLY_MARKS.sub("", one_line(thread.subject)) if thread else ""
-    return f"Re: {shortened(core, 200)}" if core else own
+def _subject(said: MailMessage, thread: MailThread | None) -> str:
+    core = _REPLY_MARKS.sub("", one_line(thread.subject)) if thread and not said.own_subject else ""
+    return f"Re: {shortened(core, 200)}" if core else said.subject
 
 
 def _references(earlier: tuple[str, ...], parent: str | None) -> tuple[str, ...]:

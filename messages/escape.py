@@ -17,9 +17,11 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", _HIDDEN.sub(" ", text)).strip()
 
 
-def one_line(text: str) -> str:
-    """The text cleaned, with every run of white space as one space."""
-    return " ".join(clean(text).split())
+def one_line(text: str, limit: int | None = None) -> str:
+    """The text cleaned, with every run of white space as one space, shortened to the limit if there is one."""
+    if limit is None:
+        return " ".join(clean(text).split())
+    return shortened(one_line(text[: 4 * limit]), limit)
 
 
 def shortened(text: str, limit: int) -> str:
@@ -42,7 +44,7 @@ def escape(text: str, limit: int = 300) -> str:
 
 def quoted(text: str, limit: int = 120) -> str:
     """The text on one line in quotation marks, within the limit."""
-    return f"“{shortened(one_line(text[: 4 * limit]), limit - 2)}”"
+    return f"“{one_line(text, limit - 2)}”"
 
 
 def _fitting(pieces: list[str], room: int) -> str:

@@ -17,7 +17,7 @@ from messages.escape import escape, one_line, quoted, shortened
 from messages.letter import Fact
 from messages.phrases import count, days, kind_label, reached, short_day
 
-CHECK, MISSING, CANNOT_TELL = "please check", "missing", "you cannot tell"
+CHECK, MISSING, NOT_KNOWN = "please check", "missing", "not known"
 _VALUE = 250
 _LABELS = {
     "date_start": "Date",
@@ -58,13 +58,14 @@ class FieldLine:
 def label(field: str, program: Program | None) -> str:
     """What people call a field."""
     if field == "staff_took_part":
-        return f"{agency(program)} staff took part"
+        name = agency(program)
+        return f"{name[:1].upper()}{name[1:]} staff took part"
     return _LABELS.get(field, field.replace("_", " ").capitalize())
 
 
 def agency(program: Program | None) -> str:
     """The agency's name, or "agency" while it is not known."""
-    return shortened(one_line(program.agency[:400]), 60) if program and program.agency.strip() else "Agency"
+    return one_line(program.agency, 60) if program and program.agency.strip() else "agency"
 
 
 def lines(draft: Draft, program: Program | None) -> tuple[FieldLine, ...]:
@@ -85,7 +86,7 @@ def value(field: str, activity: Activity, program: Program | None) -> str:
     if told is None:
         return ""
     say = _VALUES.get(field)
-    return say(activity, program) if say else shortened(one_line(str(told)[: 4 * _VALUE]), _VALUE)
+    return say(activity, program) if say else one_line(str(told), _VALUE)
 
 
 def choice_label(field: str, choice: str, program: Program | None) -> str:
@@ -100,7 +101,7 @@ def choice_label(field: str, choice: str, program: Program | None) -> str:
 def summary(activity: Activity, program: Program | None) -> str:
     """An activity in a few words: "Nov 12 toolbox talk, 45 reached"."""
     kind = kind_label(activity.kind, program).lower() if activity.kind else "activity"
-    words = shortened(one_line((activity.topic or kind)[:200]), 50) or kind
+    words = one_line(activity.topic or kind, 50) or kind
     named = f"{short_day(activity.date_start)} {words}" if activity.date_start else words
     number = activity.number_reached
     return named if number is None else f"{named}, {number:,} {_unit(activity)}"
@@ -134,7 +135,7 @@ def _mark(field: str, draft: Draft) -> str:
         return CHECK
     if field in draft.missing:
         return MISSING
-    return CANNOT_TELL if field in draft.unknown else ""
+    return NOT_KNOWN if field in draft.unknown else ""
 
 
 def _year_left_out(words: str, day: date) -> bool:

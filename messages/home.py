@@ -13,7 +13,7 @@ from messages import examples
 from messages.blocks import context, divider, header, plain, quote, section
 from messages.draft_card import buttons_of, open_title
 from messages.entry_returned import correct_buttons
-from messages.escape import one_line, shortened
+from messages.escape import one_line
 from messages.field_lines import entry_name
 from messages.notice import Block
 from messages.review_card import review_buttons
@@ -86,7 +86,7 @@ def _draft(entry: HomeEntry) -> list[Block]:
 
 
 def _to_review(entry: HomeEntry) -> list[Block]:
-    alliance = shortened(one_line(entry.alliance_name[:400]), 100) or "this alliance"
+    alliance = one_line(entry.alliance_name, 100) or "this alliance"
     return [_line(entry, f"Approve {alliance}'s entry?"), review_buttons(entry.submission, alliance, "home_review")]
 
 

@@ -76,7 +76,7 @@ class Letter:
 
     def message(self) -> MailMessage:
         """The mail, as text and as HTML."""
-        subject = shortened(one_line(self.subject), 150)
+        subject = one_line(self.subject, 150)
         return MailMessage(subject, _text(self.parts), _html(subject, self.parts))
 
 

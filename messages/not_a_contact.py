@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from messages.blocks import spoken
-from messages.escape import one_line, shortened
+from messages.escape import one_line
 from messages.letter import brief
 from messages.notice import MailMessage, SlackMessage
 from messages.phrases import listed
@@ -31,13 +31,13 @@ class NotAContact:
 
     @property
     def _point(self) -> str:
-        name = shortened(one_line(self.name[:200]), 60)
+        name = one_line(self.name, 60)
         hello = f"{name}, the" if name else "The"
         return f"{hello} roster does not list you as a point of contact, so nothing was logged."
 
     @property
     def _how(self) -> str:
-        named = tuple(shortened(one_line(each[:400]), 100) for each in self.alliance_names[:5] if each.strip())
+        named = tuple(one_line(each, 100) for each in self.alliance_names[:5] if each.strip())
         if not named:
             return "If you log activities for an alliance, please ask its coordinator to correct the roster."
         return f"You review for {listed(named, 'and')}: entries come to you when their people confirm them."

@@ -23,11 +23,15 @@ class SlackMessage:
 
 @dataclass(frozen=True)
 class MailMessage:
-    """A rendered mail: `text` is complete, `html` says the same."""
+    """A rendered mail: `text` is complete, `html` says the same.
+
+    In a conversation the conversation's subject is kept, unless `own_subject`: then nothing of it may be repeated.
+    """
 
     subject: str
     text: str
     html: str
+    own_subject: bool = False
 
 
 class Notice(Protocol):

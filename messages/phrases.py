@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.activity import Activity, Kind
 from bot.program import Program
-from messages.escape import one_line, shortened
+from messages.escape import one_line
 
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -70,7 +70,7 @@ def reached(activity: Activity) -> str | None:
 def kind_label(kind: Kind, program: Program | None) -> str:
     """The program's own label for a kind, or ours where it has none."""
     own = program.vocabulary.kinds.get(kind) if program else None
-    return shortened(one_line(own[:400]), 75) if own and own.strip() else _KINDS[kind]
+    return one_line(own, 75) if own and own.strip() else _KINDS[kind]
 
 
 def listed(names: tuple[str, ...], joint: str = "or") -> str:

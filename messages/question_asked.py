@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from messages.blocks import message, plain, quote, section
-from messages.escape import one_line, shortened
+from messages.escape import one_line
 from messages.letter import Letter, Quote
 from messages.notice import MailMessage, SlackMessage
 
@@ -34,8 +34,8 @@ class QuestionAsked:
 
     @property
     def _asker(self) -> str:
-        name = shortened(one_line(self.asker_name[:400]), 100) or "a participant"
-        alliance = shortened(one_line((self.alliance_name or "")[:400]), 100)
+        name = one_line(self.asker_name, 100) or "a participant"
+        alliance = one_line(self.alliance_name or "", 100)
         return f"{name} ({alliance})" if alliance else name
 
     @property
@@ -44,7 +44,7 @@ class QuestionAsked:
 
     @property
     def _where(self) -> str:
-        at = f" at {shortened(one_line(self.reach_at[:400]), 100)}" if self.reach_at else ""
+        at = f" at {one_line(self.reach_at, 100)}" if self.reach_at else ""
         return f"Answer them directly{at}. They know that you have the question."
 
 

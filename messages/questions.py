@@ -10,7 +10,7 @@ from bot.program import Program
 from bot.submission import Submission
 from messages.actions import CHOOSE, choice_value
 from messages.blocks import actions, button, option, plain
-from messages.escape import one_line, shortened
+from messages.escape import one_line
 from messages.field_lines import agency, choice_label, label
 from messages.letter import Items
 from messages.notice import Block
@@ -51,7 +51,7 @@ def question(field: str, draft: Draft, program: Program | None) -> str:
     if doubt and doubt.choices:
         readings = listed(tuple(choice_label(field, choice, program) for choice in doubt.choices[:4]))
         asked = _DOUBTS.get(field, f"Please check the {label(field, program).lower()}")
-        reason = f" {shortened(one_line(doubt.reason[:800]), 200)}" if doubt.reason.strip() else ""
+        reason = f" {_sentence(one_line(doubt.reason, 200))}" if doubt.reason.strip() else ""
         return f"{asked}: {readings}?{reason}"
     if field == "staff_took_part":
         return f"Did {agency(program)} staff take part? Write yes or no."
@@ -79,7 +79,7 @@ def choices_for(
 def listed_choices(field: str, draft: Draft, choices: tuple[Choice, ...]) -> tuple[Items, ...]:
     """The choices as lines of a mail; where a reply may name the number, they are numbered."""
     numbered = field == "alliance" or draft.doubt_about(field) is not None
-    labels = tuple(shortened(one_line(choice.label[:400]), 100) or "(blank)" for choice in choices[:100])
+    labels = tuple(one_line(choice.label, 100) or "(blank)" for choice in choices[:100])
     return (Items(labels, numbered),) if labels else ()
 
 
@@ -117,3 +117,7 @@ def _menu(submission: Submission, field: str, choices: tuple[Choice, ...]) -> Bl
         "placeholder": plain("Choose one", 150),
         "options": [option(choice.label, _value(submission, field, choice)) for choice in choices],
     }
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:] + ("" if words.endswith((".", "!", "?", "…")) else ".")

@@ -16,17 +16,27 @@ def receipt(
     program: Program | None,
     alliance_name: str | None,
     reviewers: str,
+    counts: str,
     asked: str | None,
     choices: tuple[Choice, ...] = (),
 ) -> Letter:
-    """The receipt of a draft; `asked` is the next open field, if there is one, with the answers it offers."""
+    """The receipt of a draft; `asked` is the next open field, if there is one, with the answers it offers.
+
+    `counts` is the sentence that says what it counts toward, or nothing.
+    """
     draft = submission.draft
     about = summary(draft.activity, program)
     shown = lines(draft, program)
     first = _question(asked, draft, program, choices) if asked else (_point(about, reviewers),)
     parts: list[Part] = [*first, _understood(shown, alliance_name), *assumptions(draft)]
     parts += _can_be_added(not_said(draft, program))
-    parts += [_how_to_correct(shown), _discard(asked), "You wrote:", Quote(submission.source_text)]
+    parts += [
+        _how_to_correct(shown),
+        _discard(asked),
+        *([counts] if counts else []),
+        "You wrote:",
+        Quote(submission.source_text),
+    ]
     return Letter(_subject(about, asked), tuple(parts))
 
 
@@ -44,7 +54,7 @@ def _point(about: str, reviewers: str) -> str:
 
 
 def _understood(shown: tuple[FieldLine, ...], alliance_name: str | None) -> Facts:
-    alliance = Fact("Alliance", one_line((alliance_name or "")[:300]) or "please choose")
+    alliance = Fact("Alliance", one_line(alliance_name or "", 100) or "please choose")
     return Facts((alliance, *(line.fact() for line in shown)))
 
 

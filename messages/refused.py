@@ -6,7 +6,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from bot import events
-from messages.draft_refusals import AlreadyDiscarded, AlreadySent, NotReady, NotYours, ReplyNotUnderstood
+from messages.draft_refusals import (
+    AlreadyDiscarded,
+    AlreadySent,
+    NoLongerContact,
+    NotReady,
+    NotYours,
+    ReplyNotUnderstood,
+)
 from messages.notice import Notice, name_of
 from messages.occasion import Occasion
 from messages.outgoing import Origin, Outgoing
@@ -39,6 +46,11 @@ def _not_coordinator(occasion: Occasion) -> Notice:
     return NotCoordinator(occasion.submission, occasion.alliance_name or "", occasion.reviewer_names)
 
 
+def _no_longer_contact(occasion: Occasion) -> Notice:
+    alliance, names = occasion.alliance_name or "", occasion.reviewer_names
+    return NoLongerContact(occasion.submission, occasion.program, alliance, names)
+
+
 def _reply_not_understood(occasion: Occasion) -> Notice:
     text = occasion.event.text if isinstance(occasion.event, events.NotUnderstood) else ""
     return ReplyNotUnderstood(occasion.submission, occasion.program, text)
@@ -51,6 +63,7 @@ _NOTICES: Mapping[type[events.Event], Callable[[Occasion], Notice]] = {
     events.OldVersion: lambda o: OldVersion(o.submission, o.program),
     events.NotReady: lambda o: NotReady(o.submission, o.program),
     events.NotYours: lambda o: NotYours(o.submission),
+    events.NoLongerContact: _no_longer_contact,
     events.NotCoordinator: _not_coordinator,
     events.OwnEntry: lambda o: OwnEntry(o.submission, o.program),
     events.ReasonMissing: lambda o: ReasonMissing(o.submission, o.program),

@@ -13,7 +13,7 @@ from messages import examples
 from messages.actions import APPROVE, EDIT, RETURN
 from messages.blocks import actions, button, context, fields, header, message, mrkdwn, plain, quote, section, struck
 from messages.decision import reason, state_line
-from messages.escape import escape, one_line, shortened
+from messages.escape import escape, one_line
 from messages.field_lines import FieldLine, lines, summary
 from messages.letter import Fact, Facts, Letter, Quote
 from messages.notice import Block, MailMessage, SlackMessage
@@ -77,11 +77,11 @@ class ReviewCard:
 
     @property
     def _alliance(self) -> str:
-        return shortened(one_line(self.alliance_name[:400]), 100) or "this alliance"
+        return one_line(self.alliance_name, 100) or "this alliance"
 
     @property
     def _teller(self) -> str:
-        return shortened(one_line(self.teller_name[:400]), 100) or "a participant"
+        return one_line(self.teller_name, 100) or "a participant"
 
     @property
     def _door(self) -> str:
@@ -116,7 +116,7 @@ class ReviewCard:
         said = [f"Told by {self._teller} on {self._told_on}, by {self._door}."]
         unsaid = [line.label for line in self._lines if line.value and not line.source]
         said += [f"Not in the words of the message: {', '.join(unsaid)}."] if unsaid else []
-        said += [f"Edited by {shortened(one_line(self.edited_by[:400]), 100)}."] if self.edited_by else []
+        said += [f"Edited by {one_line(self.edited_by, 100)}."] if self.edited_by else []
         return context(plain(" ".join(said), 1500))
 
 

@@ -11,7 +11,7 @@ from bot.submission import Submission
 from messages import examples
 from messages.blocks import spoken
 from messages.decision import reviewers, state_words
-from messages.escape import one_line, shortened
+from messages.escape import one_line
 from messages.field_lines import entry_name
 from messages.letter import brief
 from messages.notice import MailMessage, SlackMessage
@@ -101,7 +101,7 @@ class NotCoordinator:
 
     @property
     def _point(self) -> str:
-        alliance = shortened(one_line(self.alliance_name[:400]), 100) or "this alliance"
+        alliance = one_line(self.alliance_name, 100) or "this alliance"
         only = f"Only a coordinator for {alliance} can decide entry {self.submission.label}. Nothing changed."
         return f"{only} Please ask {reviewers(self.reviewer_names)}."
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from messages.blocks import spoken
-from messages.escape import one_line, shortened
+from messages.escape import one_line
 from messages.letter import brief
 from messages.notice import MailMessage, SlackMessage
 
@@ -33,8 +33,8 @@ class SetAsideAlert:
 
     @property
     def _point(self) -> str:
-        sender = shortened(one_line(self.sender[:400]), 150) or "an unknown sender"
-        why = shortened(one_line(self.reason[:1200]), 300).rstrip(".") or "it could not be read"
+        sender = one_line(self.sender, 150) or "an unknown sender"
+        why = one_line(self.reason, 300).rstrip(".") or "it could not be read"
         return f"Message {self.inbox_id} from {sender} is set aside for you: {why}. It is kept as it came."
 
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from messages.blocks import spoken
-from messages.escape import one_line, shortened
+from messages.escape import one_line
 from messages.letter import brief
 from messages.notice import MailMessage, SlackMessage
 
-_TODO = "Please reach them another way and correct the roster. Nothing that they told is lost."
+_TODO = "Please use another way, and correct the roster or the settings. Nothing that was told is lost."
 
 
 @dataclass(frozen=True)
@@ -33,12 +33,12 @@ class UndeliverableAlert:
 
     @property
     def _about(self) -> str:
-        return shortened(one_line(self.about[:400]), 100) or "a message"
+        return one_line(self.about, 100) or "a message"
 
     @property
     def _point(self) -> str:
-        whom = shortened(one_line(self.recipient[:400]), 150) or "its person"
-        why = shortened(one_line(self.reason[:1200]), 300).rstrip(".") or "no reason was given"
+        whom = one_line(self.recipient, 150) or "its person"
+        why = one_line(self.reason, 300).rstrip(".") or "no reason was given"
         return f"I could not deliver “{self._about}” to {whom}: {why}."
 
 

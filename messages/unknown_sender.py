@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from messages.blocks import spoken
@@ -24,8 +24,8 @@ class UnknownSender:
         return spoken(_POINT, _HOW)
 
     def email(self) -> MailMessage:
-        """The same."""
-        return brief("I do not know this address yet", _POINT, _HOW)
+        """The same, under a subject of our own."""
+        return replace(brief("I do not know this address yet", _POINT, _HOW), own_subject=True)
 
 
 UnknownSender.EXAMPLE = UnknownSender()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from messages.blocks import message, plain, quote, section
-from messages.escape import one_line, shortened
+from messages.escape import one_line
 from messages.letter import Letter, Quote
 from messages.notice import MailMessage, SlackMessage
 
@@ -35,8 +35,8 @@ class UnknownSenderAlert:
 
     @property
     def _point(self) -> str:
-        sender = shortened(one_line(self.sender[:400]), 150) or "Somebody"
-        why = f" ({shortened(one_line(self.reason[:400]), 150)})" if self.reason.strip() else ""
+        sender = one_line(self.sender, 150) or "Somebody"
+        why = f" ({one_line(self.reason, 150)})" if self.reason.strip() else ""
         return f"{sender} wrote to me but is not on the roster{why}. Nothing was logged."
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from messages.blocks import spoken
-from messages.escape import one_line, shortened
+from messages.escape import one_line
 from messages.letter import brief
 from messages.notice import MailMessage, SlackMessage
 
@@ -31,7 +31,7 @@ class UnreadableMail:
 
     @property
     def _point(self) -> str:
-        reason = shortened(one_line(self.reason[:1200]), 300).rstrip(".")
+        reason = one_line(self.reason, 300).rstrip(".")
         why = f" ({reason})" if reason else ""
         return f"I could not read your mail{why}, so nothing was logged. It is kept, and a coordinator is told."
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from messages.blocks import header, message, plain, section
-from messages.escape import one_line, shortened
+from messages.escape import one_line
 from messages.letter import Items, Letter
 from messages.notice import MailMessage, SlackMessage
 
@@ -37,9 +37,9 @@ class Welcome:
 
     @property
     def _point(self) -> str:
-        name = shortened(one_line(self.name[:200]), 60)
+        name = one_line(self.name, 60)
         hello = f"Hello, {name}." if name else "Hello."
-        alliance = shortened(one_line(self.alliance_name[:400]), 100) or "your alliance"
+        alliance = one_line(self.alliance_name, 100) or "your alliance"
         return f"{hello} Tell me what {alliance} did, and I write it down for your coordinator."
 
 

@@ -94,16 +94,14 @@ def finish(
     person_id: int | None = None,
     submission_id: int | None = None,
 ) -> None:
-    """The item was dealt with; `outcome` names how."""
-    _end(session, inbox_id, state=DONE, outcome=outcome, done_at=at, person_id=person_id, submission_id=submission_id)
+    """The item was dealt with, unless it was set aside on the way; `outcome` names how."""
+    values = {"state": DONE, "outcome": outcome, "done_at": at, "person_id": person_id, "submission_id": submission_id}
+    session.execute(sa.update(InboxRow).where(InboxRow.id == inbox_id, InboxRow.state == NEW).values(**values))
 
 
 def set_aside(session: Session, inbox_id: int, *, at: datetime, outcome: str) -> None:
     """The item waits for a person; `outcome` names why."""
-    _end(session, inbox_id, state=SET_ASIDE, outcome=outcome, done_at=at)
-
-
-def _end(session: Session, inbox_id: int, **values: object) -> None:
+    values = {"state": SET_ASIDE, "outcome": outcome, "done_at": at}
     session.execute(sa.update(InboxRow).where(InboxRow.id == inbox_id).values(**values))
 
 

@@ -21,6 +21,11 @@ def by_slack_user(session: Session, slack_user: str) -> Person | None:
     return _one(session, PersonRow.slack_user == slack_user)
 
 
+def by_bare_slack_user(session: Session, user: str) -> Person | None:
+    """The person whom some team knows under this user id, who has not left."""
+    return _one(session, PersonRow.slack_user.endswith(f":{user}", autoescape=True))
+
+
 def by_id(session: Session, person_id: int) -> Person:
     """The person, also one who left."""
     return person(session.get_one(PersonRow, person_id))

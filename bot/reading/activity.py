@@ -19,7 +19,6 @@ from bot.reading.reply import agrees_or_refuses
 from bot.reading.reply_corrections import is_bare_value, opens_with_correction
 from bot.reading.told import Told, told
 
-
 _ALL = 4
 
 

@@ -5,16 +5,33 @@ from __future__ import annotations
 import re
 
 _LEADING = re.compile(
-    r"^~?[\d,.~+k-]+(?: ?(?:k|m|million|thousand)\b)?(?:ish)?\+?\s*(?:or so |plus |of (?:our|the|their) |more |new |different |total )*"
+    r"^~?[\d,.~+k-]+(?: ?(?:k|m|million|thousand)\b)?(?:ish)?\+?\s*(?:or so |plus |of (?:our|the|"
+    r"their) |more |new |different |total )*"
 )
 _ACT_OR_VERB = re.compile(
-    r"\s*\b(?:attended|showed|came|signed|took|participated|stopped|were|was|total|in|there|present|actually|registered).*$"
+    r"\s*\b(?:attended|showed|came|signed|took|participated|stopped|were|was|total|in|there|present|"
+    r"actually|registered).*$"
 )
 _PLAIN = frozenset(
-    "people ppl persons person folks attendees participants guys kids men women individuals total".split()
+    [
+        "people",
+        "ppl",
+        "persons",
+        "person",
+        "folks",
+        "attendees",
+        "participants",
+        "guys",
+        "kids",
+        "men",
+        "women",
+        "individuals",
+        "total",
+    ]
 )
 _FOR = re.compile(
-    r"\b(?:for|to|with) (?:the |our |all |a group of |some )?(?P<who>(?:[a-z][a-z'-]+ ){0,3}?[a-z][a-z'-]*(?:ers|ors|ists|ees|ians|men|students|kids|crews?|staff|apprentices"
+    r"\b(?:for|to|with) (?:the |our |all |a group of |some )?(?P<who>(?:[a-z][a-z'-]+ "
+    r"){0,3}?[a-z][a-z'-]*(?:ers|ors|ists|ees|ians|men|students|kids|crews?|staff|apprentices"
     r"|members|reps|representatives|subs|contractors|managers|growers|youth|teens))\b"
 )
 

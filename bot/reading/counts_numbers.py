@@ -19,20 +19,38 @@ _NOT_COUNTS = re.compile(
     "|".join(
         (
             r"\b(?:osha|mshas?|miosha|hazwoper|hazmat)[ -]?#?\d{1,3}(?:[ -]?(?:hours?|hrs?|h))?s?\b(?!,\d)",
-            r"\b\d+(?:\.\d+)?[ -](?:hours?|hrs?|minutes?|mins?|min|days?|weeks?|months?|years?|yrs?|foot|feet|ft|inch(?:es)?|lbs?|pounds?|miles?|acres?"
-            r"|degrees?|mph|tons?|percent|gallons?|story|stories|dollars|bucks|credits?|ceus?|points?|pages?|hp|volts?|km|kg|ton)\b(?! ?total)",
-            r"\b\d+ ?cfr(?: (?:part )?[\d.]+)?|\b(?:part|subpart|section|sec\.?|§) ?\d[\d.]*|\b19(?:04|10|15|17|26|28)\.\d+",
-            r"\b(?:local|room|rm\.?|lot|suite|ste\.?|table|chapter|unit|volume|vol\.?|version|v|level|phase|grade|highway|hwy|route|rt\.?|i|interstate|us|exit"
-            r"|district|region|area|step|building|bldg\.?|floor|hall|booth|article|title|form|bay|gate|dock|line|module|track|no\.|item|goal|objective|zone|channel"
-            r"|page|figure|fig\.?|appendix|class of|covid|oti|iso|nfpa|ansi|asme|astm|ppe level|tier|cohort|site|group|crew|shift|plant|day|week|session|part|stage|ward"
-            r"|expo|door|engine|station|company|troop|post|chapter|pier|terminal|warehouse|mile|psm|vpp|sharp|epa|dot|h|a|fy|q|ages?|aged|record|entry|report|zip)[ -]?#? ?\d{1,4}[a-z]?\b(?!,\d)(?! ?"
+            r"\b\d+(?:\.\d+)?[ -](?:hours?|hrs?|minutes?|mins?|min|days?|weeks?|months?|years?|yrs?|"
+            r"foot|feet|ft|inch(?:es)?|lbs?|pounds?|miles?|acres?"
+            r"|degrees?|mph|tons?|percent|gallons?|story|stories|dollars|bucks|credits?|ceus?|points?|"
+            r"pages?|hp|volts?|km|kg|ton)\b(?! ?total)",
+            (
+                r"\b\d+ ?cfr(?: (?:part )?[\d.]+)?|\b(?:part|subpart|section|sec\.?|§) ?\d[\d.]*|"
+                r"\b19(?:04|10|15|17|26|28)\.\d+"
+            ),
+            r"\b(?:local|room|rm\.?|lot|suite|ste\.?|table|chapter|unit|volume|vol\.?|version|v|level|"
+            r"phase|grade|highway|hwy|route|rt\.?|i|interstate|us|exit"
+            r"|district|region|area|step|building|bldg\.?|floor|hall|booth|article|title|form|bay|"
+            r"gate|dock|line|module|track|no\.|item|goal|objective|zone|channel"
+            r"|page|figure|fig\.?|appendix|class of|covid|oti|iso|nfpa|ansi|asme|astm|ppe level|tier|"
+            r"cohort|site|group|crew|shift|plant|day|week|session|part|stage|ward"
+            r"|expo|door|engine|station|company|troop|post|chapter|pier|terminal|warehouse|mile|psm|"
+            r"vpp|sharp|epa|dot|fy|q|ages?|aged|record|entry|report|zip)[ -]?#? "
+            r"?\d{1,4}[a-z]?\b(?!,\d)(?! ?"
             r"(?:people|ppl|workers|employees|students|members|attendees|participants|attended|showed|came))",
-            rf"\b{_HOUR} ?(?:-|to|until|till|and) ?{_HOUR} ?{_HALF_DAY}|\b{_HOUR} ?(?:am\b|pm\b|a\.m|p\.m|o'?clock)|\bat {_HOUR} ?{_HALF_DAY}|\b\d{{1,2}}:\d\d\b|\bfrom {_HOUR} ?(?:-|to) ?{_HOUR}\b(?! \w+(?:s|ple)\b)",
+            (
+                rf"\b{_HOUR} ?(?:-|to|until|till|and) ?{_HOUR} ?{_HALF_DAY}|\b{_HOUR} ?(?:am\b|pm\b|a\.m|"
+                rf"p\.m|o'?clock)|\bat {_HOUR} ?{_HALF_DAY}|\b\d{{1,2}}:\d\d\b|\bfrom {_HOUR} ?(?:-|to) "
+                rf"?{_HOUR}\b(?! \w+(?:s|ple)\b)"
+            ),
             r"\bat \d{1,2}(?= ?(?:$|[.,;]|in the|on ))",
             r"[$€£] ?\d[\d,.]*(?: ?(?:k|m|million|thousand)\b)?|\b\d[\d,.]{0,12} ?%|\bfiscal year \d+|\bfy ?\d+",
             r"\b\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}\b|\b\d{3}-\d{4}\b|\b\d{5}-\d{4}\b|[\w.+-]{1,64}@[\w.-]+|https?://\S*",
             r"\b\d+(?:st|nd|rd|th)\b|\b\d+ ?x ?\d+\b(?! )|\b\d+/\d+\b|\b\d+ of \d+\b(?= (?:sites|plants|locations))",
-            r"\b\d+ of (?:them|those|these|whom|which)\b|(?<=\d of our )\d[\d,]*|(?<=\d of the )\d[\d,]*|(?<=\d of )\d[\d,]*|(?<=out of )\d[\d,]*|\b(?:including|of whom|of which|incl\.?|among them|among whom) \d[\d,]*|\b\d+ (?:more )?times\b",
+            (
+                r"\b\d+ of (?:them|those|these|whom|which)\b|(?<=\d of our )\d[\d,]*|(?<=\d of the "
+                r")\d[\d,]*|(?<=\d of )\d[\d,]*|(?<=out of )\d[\d,]*|\b(?:including|of whom|of which|"
+                r"incl\.?|among them|among whom) \d[\d,]*|\b\d+ (?:more )?times\b"
+            ),
         )
     )
 )

@@ -13,7 +13,8 @@ from bot.reading.dates_found import Found, Strength, Today
 from bot.reading.dates_run import Point, Run, runs
 
 _AROUND = re.compile(
-    r"(?:\b(?:the |for the |during the )?(?P<unit>week|wk|weekend)(?:,? (?P<ends>ending)|,? (?:of|commencing|beginning|starting))?"
+    r"(?:\b(?:the |for the |during the )?(?P<unit>week|wk|weekend)(?:,? (?P<ends>ending)|,? (?:of|"
+    r"commencing|beginning|starting))?"
     r"|\bw/c|\b(?P<closing>w/e)):? (?:on )?$"
 )
 
@@ -127,9 +128,9 @@ def _widened(found: Found, text: str) -> Found:
 
 def explicit(text: str, today: Today) -> Iterator[Found]:
     """Every explicit date of a plain text; impossible days ("Feb 30") give nothing."""
-    found = list(runs(text))
-    ordered = any(_shows_order(point, today) for run in found for point in run.points)
-    for run in found:
+    told = list(runs(text))
+    ordered = any(_shows_order(point, today) for run in told for point in run.points)
+    for run in told:
         points = _into_next_month(_inherit_years(run), run.joins)
         points = [replace(p, swappable=p.swappable and not ordered) for p in points]
         days = _days_of(points, run.joins, today)

@@ -105,7 +105,8 @@ def rules() -> Rules:
         (
             rule(rf"\b(?:last |this past )?(?P<name>{names})\b(?P<part> weekend| week)?{year}", _day, Strength.HOLIDAY),
             rule(
-                rf"\b(?:the )?(?:(?P<weekday>{FULL_WEEKDAY})|day) (?P<side>before|after) (?P<name>the holidays?|{names})\b{year}",
+                rf"\b(?:the )?(?:(?P<weekday>{FULL_WEEKDAY})|day) (?P<side>before|after) (?P<name>the "
+                rf"holidays?|{names})\b{year}",
                 _beside,
             ),
         ),

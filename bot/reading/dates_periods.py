@@ -26,8 +26,10 @@ from bot.reading.dates_words import MONTH, YEAR, month_number
 _LONG_MONTH = (
     r"(?:january|february|april|june|july|august|september|october|november|december|"
     r"(?<=\bin )(?:may|march)|(?<=\bof )(?:may|march)|(?<=\blast )(?:may|march)|(?<=\bfor )(?:may|march)|"
-    r"(?<=\bduring )(?:may|march)|(?<=early )(?:may|march)|(?<=late )(?:may|march)|(?<=mid )(?:may|march)|(?<=mid-)(?:may|march)|"
-    r"(?:march|may)(?= (?:meeting|training|class|newsletter|stand|tool|webinar|event|numbers?|report|session|workshop|issue|talks?|totals?|activit|safety)))"
+    r"(?<=\bduring )(?:may|march)|(?<=early )(?:may|march)|(?<=late )(?:may|march)|(?<=mid )(?:may|"
+    r"march)|(?<=mid-)(?:may|march)|"
+    r"(?:march|may)(?= (?:meeting|training|class|newsletter|stand|tool|webinar|event|numbers?|report|"
+    r"session|workshop|issue|talks?|totals?|activit|safety)))"
 )
 _YEARS = rf"(?:,? ?(?:of |in )?(?P<year>{YEAR}|'\d\d)|,? of (?P<short>\d\d))(?![\d/-])"
 _UNTIL_TODAY = ("so far", "earlier")
@@ -69,7 +71,7 @@ def _last_few(match: re.Match[str], today: Today) -> Days | None:
 
 
 def _told_month(match: re.Match[str], today: Today) -> Days:
-    back = 0 if match["which"] in ("this", "current", "the") else 2 if match["before_last"] else 1
+    back = 2 if match["before_last"] else 0 if match["which"] in ("this", "current") else 1
     day = months_before(today.day, back)
     month = month_of(day.year, day.month)
     return Days(month.first, today.day) if match["so_far"] and back == 0 else month
@@ -122,18 +124,21 @@ _BEFORE_LAST = r"(?P<before_last> before last)?"
 
 RULES = Rules(
     re.compile(
-        r"\b(?:week|wk|month|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|(?:last|past|previous) \d|(?:19|20)\d\d)|\d[/-](?:19|20)\d\d"
+        r"\b(?:week|wk|month|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|(?:last|past|"
+        r"previous) \d|(?:19|20)\d\d)|\d[/-](?:19|20)\d\d"
     ),
     (
         rule(
-            r"\b(?:(?P<so_far>so far|earlier) )?(?:the )?(?P<which>this|current|last|previous|past|prior|this past) (?:week|wk)\b(?!end)"
+            r"\b(?:(?P<so_far>so far|earlier) )?(?:the )?(?P<which>this|current|last|previous|past|"
+            r"prior|this past) (?:week|wk)\b(?!end)"
             r"(?P<before_last>(?!x)x)?",
             _week,
             Strength.WEEK,
         ),
         rule(r"\b(?P<so_far>(?!x)x)?(?:the )?(?P<which>week|wk)(?P<before_last> before last)\b", _week, Strength.WEEK),
         rule(
-            rf"\b(?:(?:over |during |on )?(?P<which>this past|this|last|past|previous) weekend|over the weekend|the weekend){_BEFORE_LAST}\b",
+            r"\b(?:(?:over |during |on )?(?P<which>this past|this|last|past|previous) weekend|over "
+            rf"the weekend|the weekend){_BEFORE_LAST}\b",
             _weekend,
             Strength.WEEK,
         ),
@@ -168,7 +173,8 @@ RULES = Rules(
             Strength.PERIOD,
         ),
         rule(
-            rf"\b(?:from |between )?(?P<from>{MONTH})(?:,? (?P<from_year>{YEAR}))?(?P<join> ?- ?| (?:to|thru|through|and|&|until) )"
+            rf"\b(?:from |between )?(?P<from>{MONTH})(?:,? (?P<from_year>{YEAR}))?(?P<join> ?- ?| "
+            r"(?:to|thru|through|and|&|until) )"
             rf"(?P<until>{MONTH})(?:{_YEARS})?(?! ?\d)",
             _months,
             Strength.PERIOD,

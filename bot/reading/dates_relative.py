@@ -22,7 +22,10 @@ from bot.reading.dates_words import FULL_WEEKDAY, ORDINAL, WEEKDAY, weekday_numb
 _UNIT = r"(?:days?|weeks?|wks?|months?|years?|yrs?)"
 _AGO = rf"\b(?:(?:\d{{1,3}}|an?|one|a couple(?: of)?) {_UNIT}(?:,? (?:and )?)){{1,4}}(?:ago|back|earlier)\b"
 _PART = re.compile(rf"(\d{{1,3}}|an?|one|a couple(?: of)?) ({_UNIT})")
-_AFTER_DAY = r"(?=\s*(?:$|[.,;:!?)(&\n-]|(?:at|in|with|w/|for|we|i|and|to|was|were|it|of (?:this|last) month|our|they|the|by|from)\b))"
+_AFTER_DAY = (
+    r"(?=\s*(?:$|[.,;:!?)(&\n-]|(?:at|in|with|w/|for|we|i|and|to|was|were|it|of (?:this|last) month|our|"
+    r"they|the|by|from)\b))"
+)
 _NO_MONTH_BEFORE = r"(?<!of )(?<![/.-])"
 
 
@@ -70,11 +73,13 @@ RULES = Rules(
     ),
     (
         rule(
-            r"\b(?:earlier )?today(?:'?s)?\b(?! is\b)|\btonight\b|\b(?:earlier )?this (?:morning|afternoon|evening)\b|\bjust now\b",
+            r"\b(?:earlier )?today(?:'?s)?\b(?! is\b)|\btonight\b|\b(?:earlier )?this (?:morning|"
+            r"afternoon|evening)\b|\bjust now\b",
             lambda _, today: one(today.day),
         ),
         rule(
-            r"\bjust (?:finished|wrapped(?: up)?|did|completed|held|ended|got (?:back|done)|gave|ran|had|taught|trained)\b",
+            r"\bjust (?:finished|wrapped(?: up)?|did|completed|held|ended|got (?:back|done)|gave|ran|"
+            r"had|taught|trained)\b",
             lambda _, today: Read(one(today.day), "it is told as just done", (one(today.day - DAY),)),
             Strength.HOLIDAY,
         ),
@@ -83,15 +88,18 @@ RULES = Rules(
         rule(_AGO, _ago),
         rule(rf"\b(?P<n>\d) (?P<weekday>{FULL_WEEKDAY}) ago\b", _weekdays_ago),
         rule(
-            rf"{_NO_MONTH_BEFORE}\b(?:on |of |(?P<weekday>{WEEKDAY}),? )(?:the )?(?P<day>{DAY_NUMBER}){ORDINAL}\b{_AFTER_DAY}",
+            rf"{_NO_MONTH_BEFORE}\b(?:on |of |(?P<weekday>{WEEKDAY}),? )(?:the "
+            rf")?(?P<day>{DAY_NUMBER}){ORDINAL}\b{_AFTER_DAY}",
             _day_of_month,
         ),
         rule(
-            rf"{_NO_MONTH_BEFORE}\b(?P<weekday>(?!x)x)?the (?P<day>{DAY_NUMBER}){ORDINAL}\b{_AFTER_DAY}(?!,? (?:in a|of (?!this|last)))",
+            rf"{_NO_MONTH_BEFORE}\b(?P<weekday>(?!x)x)?the "
+            rf"(?P<day>{DAY_NUMBER}){ORDINAL}\b{_AFTER_DAY}(?!,? (?:in a|of (?!this|last)))",
             _day_of_month,
         ),
         rule(
-            rf"\b(?:from |between |on )?(?:the )?(?P<day>{DAY_NUMBER})(?:{ORDINAL})?(?: ?(?:to|-|through|thru|and|until) ?(?:the )?"
+            rf"\b(?:from |between |on )?(?:the )?(?P<day>{DAY_NUMBER})(?:{ORDINAL})?(?: ?(?:to|-|"
+            r"through|thru|and|until) ?(?:the )?"
             rf"(?P<until>{DAY_NUMBER})(?:{ORDINAL})?)? (?:of )?(?P<which>this|last|previous) month\b",
             _day_of_told_month,
         ),

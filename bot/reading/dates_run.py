@@ -25,7 +25,10 @@ _TURNED = (
     rf"(?P<day>{DAY}){_NTH}(?: day)?(?P<of>,? of|,? de)?[ /.-]{{0,2}}(?P<month>{MONTH})"
     rf"(?:{_YEAR_AFTER}|{_DASHED_YEAR})?"
 )
-_NUMERIC = r"(?P<a>\d{1,2})(?P<sign>[/.-])(?P<b>\d{1,2})(?:(?:(?P=sign)(?P<y>\d{4}|\d\d)|, ?(?P<comma_year>(?:19|20)\d\d))(?!\d))?(?![\d/]|[.,]\d|%)"
+_NUMERIC = (
+    r"(?P<a>\d{1,2})(?P<sign>[/.-])(?P<b>\d{1,2})(?:(?:(?P=sign)(?P<y>\d{4}|\d\d)|, ?(?P<comma_year>(?:19|"
+    r"20)\d\d))(?!\d))?(?![\d/]|[.,]\d|%)"
+)
 _ISO = (
     rf"(?P<y>{YEAR})(?P<sign>[/.-])(?:(?P<a>\d{{1,2}})|(?P<month>{MONTH}))(?P=sign)(?P<b>\d{{1,2}})(?!\d)"
     r"(?:t[\d:.]+z?)?"
@@ -43,13 +46,17 @@ _JOIN = re.compile(
 _STOP = re.compile(r"\s*(?:$|[.,;:)(&/\n-]|(?:and|to|in|at|with|for|we|i|from|thru|through)\b)")
 _ON = re.compile(rf"\b(?:on|dated?|el|held|was|ran|done|{WEEKDAY}):?,? $")
 _FRACTION = re.compile(r"(?: ?-?(?:inch|\"|in\b|cup|mile|day|hour|ton|ft|of the|of our|of all|full))")
+_LABEL = re.compile(r"\b(?:rooms?|rm|suite|lots?|table|page|grades?|shifts?|crews?|sections?|items?|osha|score|size) $")
 _JOINED = re.compile(r"-\d")
 _RANGE = ("-", "to", "til", "till", "until", "thru", "through", "al", "a")
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One day as written; what it leaves out is None. `swappable`: month and day could change places; `bare`: a day number alone."""
+    """One day as written; what it leaves out is None.
+
+    `swappable`: month and day could change places. `bare`: a day number alone. `numeric`: no month was named.
+    """
 
     start: int
     end: int
@@ -87,6 +94,8 @@ def _no_date(match: re.Match[str], text: str) -> bool:
     start, end = match.span()
     if _year(match) is not None:
         return False
+    if _LABEL.search(text, max(0, start - 16), start):
+        return True
     if match["sign"] == "/":
         return match.group() in ("24/7", "10/30", "9/11") or bool(_FRACTION.match(text, end))
     joined = text[start - 1 : start] == "-" or bool(_JOINED.match(text, end))

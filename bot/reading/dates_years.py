@@ -78,7 +78,8 @@ RULES = Rules(
     (
         rule(
             rf"\b(?:(?P<fiscal>{_FY}) ?(?:(?P<before>\d{{4}}|\d\d)[ ,-]*)?)?(?:q(?P<q>[1-4])|(?!))\b"
-            rf"(?:,? ?(?:of |in )?(?P<fiscal_after>{_FY})? ?'?(?P<year>{YEAR}|(?<=')\d\d|(?<=fy)\d\d|(?<=fy )\d\d))?(?![\d/])",
+            rf"(?:,? ?(?:of |in )?(?P<fiscal_after>{_FY})? ?'?(?P<year>{YEAR}|(?<=')\d\d|(?<=fy)\d\d|"
+            r"(?<=fy )\d\d))?(?![\d/])",
             _quarter,
             Strength.PERIOD,
         ),
@@ -93,16 +94,18 @@ RULES = Rules(
             _told_quarter,
             Strength.PERIOD,
         ),
-        rule(rf"\b(?:fy|fiscal year) ?'?(?P<year>\d{{4}}|\d\d)\b(?!,\d)", _fiscal_year, Strength.YEAR),
+        rule(r"\b(?:fy|fiscal year) ?'?(?P<year>\d{4}|\d\d)\b(?!,\d)", _fiscal_year, Strength.YEAR),
         rule(r"\b(?P<which>this|current|last|previous|past|prior) fiscal year\b", _told_fiscal_year, Strength.YEAR),
         rule(r"\b(?P<which>this|current|last|previous|past|prior) (?:calendar )?year\b", _told_year, Strength.YEAR),
         rule(
-            rf"\b(?:in|during|throughout|all of|for|year) (?P<year>{YEAR})(?! ?(?:people|workers|employees|students|members)|[-/.]\d)",
+            rf"\b(?:in|during|throughout|all of|for|year) (?P<year>{YEAR})(?! ?(?:people|workers|"
+            r"employees|students|members)|[-/.]\d)",
             lambda m, _: months_of(int(m["year"]), 1, 12),
             Strength.YEAR,
         ),
         rule(
-            rf"\b(?P<which>this|last|past|this past|in the|over the|during the)(?: past)? (?P<season>spring|summer|fall|autumn|winter)\b"
+            r"\b(?P<which>this|last|past|this past|in the|over the|during the)(?: past)? "
+            r"(?P<season>spring|summer|fall|autumn|winter)\b"
             rf"(?! (?:protection|prevention|hazard|arrest|safety|restraint|clean|break))(?:(?: of)? (?P<year>{YEAR}))?",
             _season,
             Strength.PERIOD,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, replace
 
@@ -18,7 +19,8 @@ _CUT = re.compile(r"; |[,.]? (?:and|plus|then|but)(?: then| also| again)? |, ")
 _TOTAL_ROW = re.compile(r"\s*[|*-]*\s*(?:grand |sub-?)?totals?\b(?!.{0,40}\b(?:of us|safety)\b)")
 _ROW = re.compile(r"[^\n]*(?:\||\t| {3,})[^\n]*|\s*(?:[*+-]|\d{1,2}[.)]) [^\n]*")
 _NEXT_ACT = re.compile(
-    r"(?:[,;.]| and| then|[,;.] and) (?:then |also |we |i |they |later )*(?:gave|held|hosted|ran|did|led|taught|trained|presented|spoke|e-?mailed|mailed"
+    r"(?:[,;.]| and| then|[,;.] and) (?:then |also |we |i |they |later )*(?:gave|held|hosted|ran|did|"
+    r"led|taught|trained|presented|spoke|e-?mailed|mailed"
     r"|sent|posted|handed out|distributed|conducted|offered|met|put on|had|staffed|exhibited)\b"
 )
 _NEW = re.compile(
@@ -43,7 +45,7 @@ def events(told: Told) -> list[Event]:
     """The activities of a message in reading order, before it is judged whether each is one."""
     lines = _lines(told)
     rows = [line for line in lines if told.days_in(*line)]
-    if len(rows) >= 2 and _is_list(told, lines, rows):
+    if len(rows) >= 2 and _is_list(told, rows):
         return _rows(told, lines, rows)
     return _prose(told)
 
@@ -57,7 +59,7 @@ def _lines(told: Told) -> list[tuple[int, int]]:
     return spans
 
 
-def _is_list(told: Told, lines: list[tuple[int, int]], rows: list[tuple[int, int]]) -> bool:
+def _is_list(told: Told, rows: list[tuple[int, int]]) -> bool:
     """Whether the dated lines are the rows of a list or table: marked as such, or short and begun with their date."""
     marked = sum(bool(_ROW.fullmatch(told.text, *row)) for row in rows)
     begun = sum(told.days_in(*row)[0].start - row[0] <= 24 and row[1] - row[0] < 240 for row in rows)
@@ -125,8 +127,8 @@ def _dated(told: Told, start: int, end: int, days: list[Found]) -> list[Event]:
     """The events of a part that names these days: one, one for each, or several that share every word."""
     if len(days) == 1:
         return _by_acts(told, Event(start, end, days[0]))
-    gaps = [told.text[a.end : b.start] for a, b in zip(days, days[1:], strict=False)]
-    if all(_CONNECTOR.fullmatch(gap) for gap in gaps) or not _own_content(told, days, end):
+    gaps = [told.text[a.end : b.start] for a, b in itertools.pairwise(days)]
+    if all(_CONNECTOR.fullmatch(gap) for gap in gaps) or not _own_content(told, days):
         return [Event(start, end, day, shared=True) for day in days]
     return _split(told, start, end, days)
 
@@ -144,9 +146,9 @@ def _counts_people(told: Told, start: int, end: int) -> bool:
     return any(m.role in (Role.PEOPLE, Role.VIEWS) or m.cued for m in told.numbers_in(start, end))
 
 
-def _own_content(told: Told, days: list[Found], end: int) -> bool:
+def _own_content(told: Told, days: list[Found]) -> bool:
     """Whether what stands between the days tells a number or a kind."""
-    edges = [(a.end, b.start) for a, b in zip(days, days[1:], strict=False)]
+    edges = [(a.end, b.start) for a, b in itertools.pairwise(days)]
     counted = (bool(told.numbers_in(a, b)) for a, b in edges)
     kinds = (kind_in(told.text, a, b) is not None for a, b in edges)
     return any(counted) or any(kinds)
@@ -158,7 +160,7 @@ def _split(told: Told, start: int, end: int, days: list[Found]) -> list[Event]:
         days[0].start - start < 40 or kind_in(told.text, start, days[0].start) is None
     )
     bounds = [start]
-    for a, b in zip(days, days[1:], strict=False):
+    for a, b in itertools.pairwise(days):
         cut = _CUT.search(told.text, a.end, b.start)
         bounds.append(b.start if day_first else cut.start() if cut else a.end)
     bounds.append(end)

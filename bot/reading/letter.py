@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from email import message_from_bytes
 from email.message import Message
@@ -22,7 +23,7 @@ from bot.reading.mail.headers import (
     read_headers,
     sent_at,
 )
-from bot.reading.mail.new_text import split
+from bot.reading.mail.new_text import Split, split
 from bot.reading.mail.parts import Attachment, SetAside, attachments, walk
 
 
@@ -68,6 +69,7 @@ class Letter(Frozen):
 
 ENCRYPTED = ("multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime", "application/pgp-encrypted")
 LOCKED = "The mail is encrypted or sealed, so its text cannot be read."
+FORWARD_SUBJECT = re.compile(r"\s*(?:fwd?|wg|tr|rv|enc|vs|doorst|i|pd)\s*:", re.IGNORECASE)
 NO_WORDS = "The mail has no words of its own."
 
 
@@ -106,20 +108,28 @@ def _state(words: str, why_not: NoReply | None, bounce: Bounce | None) -> Letter
     return LetterState.TEXT if words and why_not != NoReply.MAILING_LIST else LetterState.OTHER
 
 
-def _read(message: Message, headers: Headers, letter: Letter) -> Letter:
+def _forwarded(letter: Letter, parted: Split, own: tuple[str, ...]) -> str:
+    """The words of a forwarded mail, when nothing is written above it. Our own mail sent back is none."""
+    is_forward = FORWARD_SUBJECT.match(letter.subject) is not None or letter.in_reply_to is None
+    is_ours = any(address.lower() in parted.elided.lower() for address in own)
+    return "" if parted.new or not is_forward or is_ours else split(parted.earlier).new
+
+
+def _read(message: Message, headers: Headers, letter: Letter, own: tuple[str, ...]) -> Letter:
     """The letter with its body."""
     if message.get_content_type() in ENCRYPTED:
         raise SetAside(LOCKED)
     bounce = read_bounce(message, headers)
-    parted = split(body_text(message))
-    words = parted.new or parted.forwarded
+    parted = split(body_text(message), letter.from_name)
+    forwarded = _forwarded(letter, parted, own)
+    words = parted.new or forwarded
     silenced = {"reply_allowed": False, "no_reply_reason": letter.no_reply_reason or NoReply.REPORT} if bounce else {}
     return letter.model_copy(
         update={
             "state": _state(words, letter.no_reply_reason, bounce),
             "new_text": words,
             "elided": parted.elided,
-            "is_forward": bool(parted.forwarded) and not parted.new,
+            "is_forward": bool(forwarded),
             "attachments": attachments(message),
             "bounce": bounce,
             "trouble": "" if words else NO_WORDS,
@@ -134,9 +144,8 @@ def _letter(message: Message, own_addresses: tuple[str, ...]) -> Letter:
     letter = _envelope(headers, why_no_reply(headers, message.get_content_type(), "", own_addresses))
     try:
         why_not = why_no_reply(headers, message.get_content_type(), _calendar_method(message), own_addresses)
-        return _read(
-            message, headers, letter.model_copy(update={"reply_allowed": why_not is None, "no_reply_reason": why_not})
-        )
+        letter = letter.model_copy(update={"reply_allowed": why_not is None, "no_reply_reason": why_not})
+        return _read(message, headers, letter, own_addresses)
     except SetAside as reason:
         return letter.model_copy(update={"trouble": str(reason)})
 

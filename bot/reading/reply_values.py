@@ -65,7 +65,7 @@ def choice_of(field: str, words: Plain, draft: Draft) -> Value | None:
     if doubt is None:
         return None
     answer = words.text.strip(" .!)(")
-    numbered = re.fullmatch(r"(?:option |choice |number |no\.? |#|the )?(\d)(?:th)?(?: one)?", answer)
+    numbered = re.fullmatch(r"(?:option |choice |number |no\.? |#|the )?(\d)(?:st|nd|rd|th)?(?: one)?", answer)
     if numbered and 1 <= int(numbered[1]) <= len(doubt.choices):
         return Value(changes_of(field, doubt.choices[int(numbered[1]) - 1]))
     named = next((c for c in doubt.choices if c.lower().replace("_", " ") == answer.replace("_", " ")), None)

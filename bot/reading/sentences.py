@@ -6,14 +6,17 @@ import re
 from dataclasses import dataclass
 
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thurs?|thu|fri|sat|sun|approx|st|mr|mrs|ms|dr|no|vs|w|dept|inc|co|corp"
-    r"|ltd|e\.g|i\.e|etc|a\.m|p\.m|calif|ill|mich|wash|ave|blvd|rd|ft|mt|jr|sr|hr|hrs|min|mins|ext|est|avg|gov|sgt|capt|lt|vol|qtr|u\.s|u|[a-z])\.)$"
+    r"(?:\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thurs?|thu|fri|sat|sun|"
+    r"approx|st|mr|mrs|ms|dr|no|vs|w|dept|inc|co|corp"
+    r"|ltd|e\.g|i\.e|etc|a\.m|p\.m|calif|ill|mich|wash|ave|blvd|rd|ft|mt|jr|sr|hr|hrs|min|mins|ext|"
+    r"est|avg|gov|sgt|capt|lt|vol|qtr|u\.s|u|[a-z])\.)$"
 )
 _END = re.compile(r"[.!?]+[)\"'*]*(?=\s|$)|\n")
 _FOLDED = 55
 _QUOTED_LINE = re.compile(r"^[ \t]*(?:>|&gt;).*$", re.MULTILINE)
 _QUOTED_REST = re.compile(
-    r"^[ \t]*(?:-{2,} ?(?:original message|forwarded message|mensaje original)\b.*|_{10,}|on .{4,120}\bwrote:|el .{4,120}\bescribio:"
+    r"^[ \t]*(?:-{2,} ?(?:original message|forwarded message|mensaje original)\b.*|_{10,}|on "
+    r".{4,120}\bwrote:|el .{4,120}\bescribio:"
     r"|from: .+\n(?:sent|date|to): .+)[\s\S]*",
     re.MULTILINE,
 )
@@ -38,7 +41,7 @@ def unquoted(text: str) -> str:
 def folded(text: str) -> str:
     """The text with a space for each line break where a mail program folded a long line."""
     lines = text.split("\n")
-    pieces = []
+    pieces: list[str] = []
     for line, following in zip(lines, [*lines[1:], ""], strict=True):
         goes_on = (
             len(line) >= _FOLDED

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
 
 from bot.reading.plain import Plain
 from bot.reading.vocabulary import load, matcher
 
 _TENS = re.compile(
-    r"\b(treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa) y (un|uno|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve)\b"
+    r"\b(treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa) y (un|uno|una|dos|tres|cuatro|"
+    r"cinco|seis|siete|ocho|nueve)\b"
 )
 _LEAST = 2
 
@@ -51,5 +52,5 @@ def in_english(text: Plain) -> Plain:
         return text
     text = text.edit(_TENS, _tens).edit(re.compile(rf"\b(?:{'|'.join(load('spanish')['numbers'])})\b"), _number)
     for pattern, english in _phrases():
-        text = text.edit(pattern, lambda match, english=english: _told(match, english))  # type: ignore[misc]
+        text = text.edit(pattern, partial(_told, english=english))
     return text

@@ -4,18 +4,29 @@ from __future__ import annotations
 
 import re
 
-_AGENCY = r"(?:(?:fed(?:eral)? )?osha|miosha|cal/?osha|iowa osha|iosh|(?:the )?agency|area office|regional office|region [ivx\d]+)"
+_AGENCY = (
+    r"(?:(?:fed(?:eral)? )?osha|miosha|cal/?osha|iowa osha|iosh|(?:the )?agency|area office|regional "
+    r"office|region [ivx\d]+)"
+)
 _PERSON = (
-    r"(?:staff(?:ers)?|people|folks|reps?|representatives?|specialists?|cas(?:es|s)?|compliance (?:assistance )?(?:specialists?|officers?)|consultants?|inspectors?"
+    r"(?:staff(?:ers)?|people|folks|reps?|representatives?|specialists?|cas(?:es|s)?|compliance "
+    r"(?:assistance )?(?:specialists?|officers?)|consultants?|inspectors?"
     r"|liaisons?|director|csho|personnel|employees|team|trainers?|speakers?|coordinator)"
 )
-_DID = r"(?:presented|spoke|gave|took part|attended|joined|trained|taught|had|was|were|came|visited|helped|talked|staffed|sat|answered|hosted|met|conducted|led|did|showed|participated|exhibited)"
+_DID = (
+    r"(?:presented|spoke|gave|took part|attended|joined|trained|taught|had|was|were|came|visited|helped|"
+    r"talked|staffed|sat|answered|hosted|met|conducted|led|did|showed|participated|exhibited)"
+)
 _NOT = re.compile(
-    rf"\b(?:no|without(?: any)?|none of the|not any) (?:{_AGENCY}|{_PERSON}) ?(?:{_PERSON})?(?!\w)|\bwithout {_AGENCY}\b"
+    rf"\b(?:no|without(?: any)?|none of the|not any) (?:{_AGENCY}|{_PERSON}) ?(?:{_PERSON})?(?!\w)|"
+    rf"\bwithout {_AGENCY}\b"
 )
 _TOOK_PART = re.compile(
-    rf"\b{_AGENCY}(?:'s)?(?: {_PERSON})?(?: [a-z]+){{0,2}}? {_DID}\b|\b{_AGENCY}(?:'s)? {_PERSON}\b|\b(?:with|by|from|and|joined by|hosted by|had) (?:the |our |[a-z]+ [a-z]+ (?:of|from) )?{_AGENCY}\b(?! ?-?\d)"
-    r"|\b(?:our|the|a) (?:cas|liaison|csho|compliance assistance specialist|cet consultant|cet rep)\b|\bcas (?:training|trained|gave|spoke|presented|attended|went)\b"
+    rf"\b{_AGENCY}(?:'s)?(?: {_PERSON})?(?: [a-z]+){{0,2}}? {_DID}\b|\b{_AGENCY}(?:'s)? {_PERSON}\b|"
+    r"\b(?:with|by|from|and|joined by|hosted by|had) (?:the |our |[a-z]+ [a-z]+ (?:of|from) "
+    rf")?{_AGENCY}\b(?! ?-?\d)"
+    r"|\b(?:our|the|a) (?:cas|liaison|csho|compliance assistance specialist|cet consultant|cet rep)\b|"
+    r"\bcas (?:training|trained|gave|spoke|presented|attended|went)\b"
 )
 
 

@@ -6,8 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-from bot.reading.counts import mentions
-from bot.reading.counts_roles import Mention, _pattern
+from bot.reading.counts import mentions, nobody_came
+from bot.reading.counts_roles import Mention
 from bot.reading.dates import dates
 from bot.reading.dates_found import Found, Strength, Today
 from bot.reading.intent import Use, tells_done, use_of
@@ -15,11 +15,13 @@ from bot.reading.plain import Plain
 from bot.reading.sentences import Sentence, folded, sentences, unquoted
 
 _NOT_THE_DAY = re.compile(
-    r"\b(?:due|by|until|before|deadline(?: is| of)?|effective|expir(?:es|ed|ing|y)(?: on)?|valid (?:until|through)|as of|dated|after|revised|version of|next"
+    r"\b(?:due|by|until|before|deadline(?: is| of)?|effective|expir(?:es|ed|ing|y)(?: on)?|valid "
+    r"(?:until|through)|as of|dated|after|revised|version of|next"
     r"|since signing(?: on)?|no later than|ends|start(?:s|ing)|renewed (?:until|through))(?: on)? $"
 )
 _QUESTION_TAIL = re.compile(
-    r"[,;-] (?:and |but |so |also )?(?=(?:do|does|is|are|can|could|should|who|what|when|where|how|which|would|will|did) (?!you (?:know|believe))[^.!?\n]*\?)"
+    r"[,;-] (?:and |but |so |also )?(?=(?:do|does|is|are|can|could|should|who|what|when|where|how|"
+    r"which|would|will|did) (?!you (?:know|believe))[^.!?\n]*\?)"
 )
 
 
@@ -63,9 +65,8 @@ def _cut_questions(text: str, found: list[Sentence]) -> list[Sentence]:
 def _uses(text: str, found: list[Sentence]) -> list[Use]:
     uses: list[Use] = []
     for one in found:
-        sentence = text[one.start : one.end]
-        nobody = bool(_pattern("nobody").search(sentence))
-        uses.append(use_of(sentence.strip(), uses[-1] if uses else None, nobody_came=nobody))
+        nobody = nobody_came(text, one.start, one.end) is not None
+        uses.append(use_of(text[one.start : one.end].strip(), uses[-1] if uses else None, nobody_came=nobody))
     return uses
 
 

@@ -21,7 +21,7 @@ def _topics(program: Program | None) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def topic_in(text: str, start: int, end: int, program: Program | None = None) -> Topic | None:
-    """Up to two topics named between these offsets, in reading order and joined by "; ", with where the first stands."""
+    """Up to two topics named between these offsets, joined by "; ", with where the first stands."""
     found = ((name, pattern.search(text, start, end)) for name, pattern in _topics(program))
     named = sorted(((match.start(), -match.end(), name) for name, match in found if match))
     kept: list[tuple[int, int, str]] = []

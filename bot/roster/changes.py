@@ -87,7 +87,10 @@ def _members(
 ) -> Iterator[tuple[MemberFacts | None, MemberFacts]]:
     before = {member.key: member for member in known.members}
     for member in stated.members:
-        yield before.get(member.key), _kept(before.get(member.key), member, columns, _MEMBER_COLUMNS)
+        old = before.get(member.key)
+        # Another spelling of the alliance or the person is their change, not this one's.
+        alike = {"email": member.email, "alliance": member.alliance, "program": member.program}
+        yield old and old.model_copy(update=alike), _kept(old, member, columns, _MEMBER_COLUMNS)
 
 
 def _gone(known: Roster, stated: Roster, today: date) -> Iterator[tuple[MemberFacts, MemberFacts]]:

@@ -43,7 +43,7 @@ def check(lines: Iterable[Line], *, today: date) -> Checked:
     """Check every line. `today` tells which leaving dates lie ahead."""
     table = read(lines)
     problems = table.problems
-    rows = _with_programs(table.rows)
+    rows = _spelled_alike(_with_programs(table.rows))
     alliances = [_alliance(group, problems) for group in groups(rows, _alliance_key).values()]
     people = [_person(group, problems) for group in groups(rows, _person_key).values()]
     members = [(row.line, member) for row in rows if (member := _member(row, today, problems))]
@@ -65,6 +65,14 @@ def _person_key(row: Row) -> str | None:
 def _with_programs(rows: list[Row]) -> list[Row]:
     stated = {_alliance_key(row): row.program for row in reversed(rows) if row.alliance and row.program}
     return [row.model_copy(update={"program": row.program or stated.get(_alliance_key(row))}) for row in rows]
+
+
+def _spelled_alike(rows: list[Row]) -> list[Row]:
+    """The first spelling of an alliance's name and of an address stands for all."""
+    names = {_alliance_key(row): row.alliance for row in reversed(rows)}
+    emails = {_person_key(row): row.email for row in reversed(rows)}
+    spellings = ({"alliance": names[_alliance_key(row)], "email": emails[_person_key(row)]} for row in rows)
+    return [row.model_copy(update=spelling) for row, spelling in zip(rows, spellings, strict=True)]
 
 
 def _alliance(group: list[Row], problems: Problems) -> AllianceFacts | None:

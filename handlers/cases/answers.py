@@ -25,6 +25,7 @@ from messages.notice import Notice
 from messages.outgoing import Origin
 from messages.question_asked import QuestionAsked
 from messages.question_passed_on import QuestionPassedOn
+from messages.several_activities import SeveralActivities
 from messages.shown import home_tab, show_draft
 from messages.welcome import Welcome
 from messages.which_draft import WhichDraft
@@ -45,6 +46,11 @@ def empty(desk: Desk, session: Session, act: Act) -> str:
 def attachments_only(desk: Desk, session: Session, act: Act, names: tuple[str, ...] = ()) -> str:
     """A message whose only content is files."""
     return say(desk, session, AttachmentsNotRead(names), "attachments_not_read", act.origin, act.at)
+
+
+def several(desk: Desk, session: Session, act: Act, number: int) -> str:
+    """A message told several activities: each becomes a draft of its own."""
+    return say(desk, session, SeveralActivities(number), "several_activities", act.origin, act.at)
 
 
 def edited_message(desk: Desk, session: Session, act: Act) -> str:

@@ -17,6 +17,7 @@ from bot.submission import Submission
 from handlers.ports import Jobs
 from messages.addressed import alert
 from messages.announce import announce
+from messages.envelope import ANSWER
 from messages.notice import Notice
 from messages.outgoing import Around, Card, Origin, Outgoing
 from messages.reply_budget_alert import ReplyBudgetAlert
@@ -24,7 +25,7 @@ from storage import drafts, journal, outbox, people
 
 # Loop safety: what one address may be sent automatically (EMAIL_RULES E1.5). A conversation with somebody on the
 # roster takes three mails an activity, so the allowance is wider than the rule's five; a storm still stops.
-_PER_HOUR = 30
+PER_HOUR = 30
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,7 @@ class Desk:
             alliances=() if circle else tuple(people.alliances_of(session, teller.id)),
             names=people.names(session, mentioned),
             origin=origin,
+            confirmed=submission.confirmed,
         )
 
     def channel_for(self, alliance: Alliance | None) -> str | None:
@@ -95,14 +97,21 @@ class Desk:
         return (self.review_channels.get(alliance.program) if alliance else None) or self.review_channel
 
     def alert(self, session: Session, notice: Notice, key: str, at: datetime, alliance: Alliance | None = None) -> None:
-        """Tell the coordinators, once a key."""
-        office = tuple(people.coordinators(session))
-        self.queue(session, alert(notice, key, self.channel_for(alliance), office), at)
+        """Tell the coordinators in their channel, once a key; by mail where they have none."""
+        self.queue(session, alert(notice, key, self.channel_for(alliance), people.coordinators(session)), at)
+
+    def alert_by_mail(self, session: Session, notice: Notice, key: str, at: datetime) -> None:
+        """Tell each coordinator by mail, once a key: their channel cannot be reached."""
+        self.queue(session, alert(notice, key, None, people.coordinators(session)), at)
+
+    def is_review_channel(self, to: str) -> bool:
+        """Whether this is a channel of the coordinators."""
+        return to == self.review_channel or to in self.review_channels.values()
 
     def queue(self, session: Session, messages: Iterable[Outgoing], at: datetime) -> None:
         """Put messages and their jobs into the outbox, in this transaction."""
         for message in messages:
-            if message.door is Channel.EMAIL and self._spent(session, message.to, at):
+            if message.payload.get("auto_submitted") == ANSWER and self._spent(session, message.to, at):
                 self._over_budget(session, message, at)
             elif self._add(session, message, at):
                 self.jobs.deliver(session, message.key, _lane(message))
@@ -125,14 +134,14 @@ class Desk:
         )
 
     def _spent(self, session: Session, address: str, at: datetime) -> bool:
-        return outbox.count_to(session, address, since=at - timedelta(hours=1)) >= _PER_HOUR
+        return outbox.count_to(session, address, since=at - timedelta(hours=1)) >= PER_HOUR
 
     def _over_budget(self, session: Session, message: Outgoing, at: datetime) -> None:
         details = {"to": message.to, "key": message.key}
         journal.add(session, at=at, who="system", what="ReplyBudgetSpent", details=details)
-        if self.review_channel:
-            alert_key = f"reply_budget_alert:{message.to}:{at:%Y-%m-%d}"
-            self.alert(session, ReplyBudgetAlert(message.to, _PER_HOUR), alert_key, at)
+        self.alert(
+            session, ReplyBudgetAlert(message.to, PER_HOUR), f"reply_budget_alert:{message.to}:{at:%Y-%m-%d}", at
+        )
 
     def _message_id(self, message: Outgoing) -> str | None:
         if message.door is not Channel.EMAIL:

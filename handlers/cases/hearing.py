@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from bot.reading.activity import read
-from bot.reading.reply import read_reply
 from sqlalchemy.orm import Session
 
 from bot.events import NotUnderstood
 from bot.lifecycle import Change
 from bot.people import Alliance, Person
+from bot.reading.activity import read
 from bot.reading.outcome import Intent, Reading, Reply, ReplyKind
+from bot.reading.reply import read_reply
 from bot.submission import Submission
 from handlers.cases import answers, submissions
 from handlers.cases.desk import Desk
@@ -62,6 +62,8 @@ def _target(session: Session, open_drafts: list[Submission], about: int | None) 
 
 
 def _new(desk: Desk, session: Session, act: Act, words: str, reading: Reading, alliances: list[Alliance]) -> str:
+    if len(reading.drafts) > 1:
+        answers.several(desk, session, act, len(reading.drafts))
     for draft in reading.drafts:
         submissions.start(desk, session, act, draft, text=words)
     if reading.question:
@@ -83,7 +85,7 @@ def _reply(
     if target.asked == "alliance":
         chosen = _named(people.alliances_of(session, act.by.id), words)
         if chosen:
-            return _ended(submissions.choose_alliance(desk, session, act, target, chosen))
+            return _ended(submissions.choose_alliance(desk, session, act, target, chosen.id))
     reply = _understood(session, target, words, act)
     if reply.kind is ReplyKind.UNCLEAR:
         if reading.drafts or reading.question or not linked:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from bot import lifecycle, program
 from bot.activity import Draft
 from bot.lifecycle import Change
-from bot.people import Alliance, Person
+from bot.people import Alliance, Circle, Person
 from bot.program import Program
 from bot.submission import MailThread, Submission
 from handlers.cases.desk import Desk
@@ -53,24 +53,25 @@ def fill(
     desk: Desk, session: Session, act: Act, submission: Submission, draft: Draft, *, seen: int | None = None
 ) -> Change:
     """The person answered, corrected or edited: the draft as it now is."""
-    change = lifecycle.change(
-        _moved(submission, act), draft, by=act.by, at=act.at, channel=act.origin.door, seen_version=seen
-    )
-    return desk.settle(session, change, act.origin)
+    return desk.settle(session, _changed(session, act, submission, draft, seen), act.origin)
 
 
-def choose_alliance(desk: Desk, session: Session, act: Act, submission: Submission, chosen: Alliance) -> Change:
+def choose_alliance(
+    desk: Desk, session: Session, act: Act, submission: Submission, chosen: int, *, seen: int | None = None
+) -> Change:
     """The person said which of their alliances it was; its program may ask for more."""
     answered = submission.draft.model_copy(
         update={"missing": tuple(f for f in submission.draft.missing if f != "alliance")}
     )
+    circle = people.circle(session, chosen)
     change = lifecycle.change(
         _moved(submission, act),
-        answered.needing(program.load(chosen.program).required),
+        answered.needing(program.load(circle.alliance.program).required),
         by=act.by,
         at=act.at,
         channel=act.origin.door,
-        alliance_id=chosen.id,
+        circle=circle,
+        seen_version=seen,
     )
     return desk.settle(session, change, act.origin)
 
@@ -78,15 +79,19 @@ def choose_alliance(desk: Desk, session: Session, act: Act, submission: Submissi
 def confirm(desk: Desk, session: Session, act: Act, submission: Submission, *, seen: int | None = None) -> Change:
     """The person agrees; the entry goes to the coordinators."""
     change = lifecycle.confirm(
-        _moved(submission, act), by=act.by, at=act.at, channel=act.origin.door, seen_version=seen
+        _moved(submission, act),
+        by=act.by,
+        at=act.at,
+        channel=act.origin.door,
+        circle=circle_of(session, submission),
+        seen_version=seen,
     )
     return desk.settle(session, change, act.origin)
 
 
 def fill_and_confirm(desk: Desk, session: Session, act: Act, submission: Submission, draft: Draft) -> Change:
     """A correction and a yes in one: both are journalled, and only the outcome is announced."""
-    moved = _moved(submission, act)
-    changed = lifecycle.change(moved, draft, by=act.by, at=act.at, channel=act.origin.door)
+    changed = _changed(session, act, submission, draft, seen=None)
     if changed.refused:
         return desk.settle(session, changed, act.origin)
     desk.save(session, changed, act.origin)
@@ -95,7 +100,9 @@ def fill_and_confirm(desk: Desk, session: Session, act: Act, submission: Submiss
 
 def discard(desk: Desk, session: Session, act: Act, submission: Submission) -> Change:
     """The person throws it away; it is kept as withdrawn."""
-    change = lifecycle.discard(_moved(submission, act), by=act.by, at=act.at, channel=act.origin.door)
+    circle = circle_of(session, submission)
+    moved = _moved(submission, act)
+    change = lifecycle.discard(moved, by=act.by, at=act.at, channel=act.origin.door, circle=circle)
     return desk.settle(session, change, act.origin)
 
 
@@ -106,11 +113,15 @@ def edit(
     return fill(desk, session, act, submission, submission.draft.with_fields(**changes), seen=seen)
 
 
+def circle_of(session: Session, submission: Submission) -> Circle | None:
+    """The people of the submission's alliance today, once it is known."""
+    return None if submission.alliance_id is None else people.circle(session, submission.alliance_id)
+
+
 def program_of(session: Session, submission: Submission) -> Program | None:
     """The profile that a submission is read and shown by, once its alliance is known."""
-    if submission.alliance_id is None:
-        return None
-    return program.load(people.circle(session, submission.alliance_id).alliance.program)
+    circle = circle_of(session, submission)
+    return program.load(circle.alliance.program) if circle else None
 
 
 def shared_program(alliances: list[Alliance]) -> Program | None:
@@ -128,6 +139,18 @@ def thread_of(origin: Origin, person: Person) -> MailThread | None:
         subject=origin.subject,
         message_id=origin.message_id,
         references=origin.references,
+    )
+
+
+def _changed(session: Session, act: Act, submission: Submission, draft: Draft, seen: int | None) -> Change:
+    return lifecycle.change(
+        _moved(submission, act),
+        draft,
+        by=act.by,
+        at=act.at,
+        channel=act.origin.door,
+        circle=circle_of(session, submission),
+        seen_version=seen,
     )
 
 

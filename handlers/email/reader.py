@@ -46,10 +46,9 @@ class MailReader:
             return troubles.unreadable(self._desk, session, origin, at, letter.trouble)
         return self._words(session, Act(person, at, origin), letter)
 
-    def give_up(self, session: Session, item: Arrived, reason: str) -> None:
+    def give_up(self, session: Session, item: Arrived) -> None:
         """Say that the mail is kept for a person to look at."""
-        origin = origin_of(item, self._opened(item))
-        troubles.unreadable(self._desk, session, origin, self._clock.now(), reason)
+        troubles.failed(self._desk, session, origin_of(item, self._opened(item)), self._clock.now())
 
     def _opened(self, item: Arrived) -> Letter:
         if item.kind == HEADERS:

@@ -11,15 +11,16 @@ from storage import outbox
 WORK, DELIVER = "work", "deliver"
 
 # Slack allows one message a second to a channel, with short bursts (SLACK_RULES 2).
-_BURST, _SECONDS = 4, 4.0
+BURST, _SECONDS = 4, 4.0
 _LARGEST = 2**31 - 1  # the greatest priority
 
 
-def migrate(engine: sa.Engine, *, workers: int, poll_seconds: float) -> None:
+def migrate(engine: sa.Engine, *, workers: int, poll_seconds: float, burst: int = BURST) -> None:
     """Create or update the job engine's own tables, then store the queues with their limits.
 
     The limits have to lie in the database before the first job: a queue without them would hand every waiting job
-    to one process at once. `workers` is how many jobs a process works on at a time.
+    to one process at once. `workers` is how many jobs a process works on at a time, `burst` how many messages leave
+    to one channel in four seconds.
     """
     DBOS.migrate(engine.url.render_as_string(hide_password=False))
     client = DBOSClient(system_database_engine=engine)
@@ -28,7 +29,7 @@ def migrate(engine: sa.Engine, *, workers: int, poll_seconds: float) -> None:
         DELIVER,
         worker_concurrency=workers,
         partition_concurrency=1,
-        partition_limiter={"limit": _BURST, "period": _SECONDS},
+        partition_limiter={"limit": burst, "period": _SECONDS},
         polling_interval_sec=poll_seconds,
     )
     client.destroy()

@@ -32,7 +32,7 @@ class Reader(Protocol):
     def read(self, session: Session, item: Arrived) -> str:
         """Do what the item asks for, within the transaction; the name of how it ended."""
 
-    def give_up(self, session: Session, item: Arrived, reason: str) -> None:
+    def give_up(self, session: Session, item: Arrived) -> None:
         """Tell the sender and the coordinators that the item is kept for a person to look at."""
 
 
@@ -91,7 +91,7 @@ class Work:
         try:
             with Session(self._db) as session, session.begin():
                 if self._end(session, item, f"failed: {reason}"):
-                    self._readers[item.door].give_up(session, item, reason)
+                    self._readers[item.door].give_up(session, item)
         except Exception:
             log.exception("nobody could be told that inbox item %s waits for a person", item.id)
             with Session(self._db) as session, session.begin():

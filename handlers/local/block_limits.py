@@ -9,17 +9,8 @@ import json
 from collections.abc import Callable
 from typing import Any, Literal
 
-from handlers.local.element_limits import (
-    ANY_TEXT,
-    IN_ACTIONS,
-    IN_INPUT,
-    IN_SECTION,
-    PLAIN,
-    Problems,
-    check_element,
-    check_image,
-    check_text,
-)
+from handlers.local.element_limits import IN_ACTIONS, IN_INPUT, IN_SECTION, check_element, check_image
+from handlers.local.problems import ANY_TEXT, PLAIN, Problems, check_text
 
 Surface = Literal["message", "modal", "home"]
 MOST_BLOCKS = {"message": 50, "modal": 100, "home": 100}

@@ -7,9 +7,10 @@ import socket
 import threading
 from collections.abc import Coroutine
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from proxyprotocol.reader import ProxyProtocolReader
+from proxyprotocol.sock import SocketInfo
 from pymap.backend.maildir.mailbox import MailboxSet
 from pymap.frozen import frozendict
 from pymap.imap import IMAPServer
@@ -20,6 +21,36 @@ from handlers.local.raw_maildir import RawBackend, RawMaildir
 SECONDS = 20.0
 FOLDERS = ("Sent", "Processed")
 T = TypeVar("T")
+
+
+class WholeAnswers:
+    """A stream writer that sends each answer in one piece. pymap writes word by word, and a client that reads without
+    waiting, as IMAPClient does in IDLE, takes half a line for a broken connection."""
+
+    def __init__(self, writer: asyncio.StreamWriter) -> None:
+        self._writer, self._waiting = writer, bytearray()
+
+    def write(self, data: bytes) -> None:
+        """Keep until `drain`."""
+        self._waiting += data
+
+    async def drain(self) -> None:
+        """Send what was kept."""
+        self._flush()
+        await self._writer.drain()
+
+    def close(self) -> None:
+        """Send what was kept, and close."""
+        self._flush()
+        self._writer.close()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._writer, name)
+
+    def _flush(self) -> None:
+        if self._waiting:
+            self._writer.write(bytes(self._waiting))
+            self._waiting.clear()
 
 
 class ImapServer:
@@ -74,7 +105,11 @@ class ImapServer:
         mailboxes = await self._mailboxes()
         for missing in set(FOLDERS) - {entry.name for entry in (await mailboxes.list_mailboxes()).list()}:
             await mailboxes.add_mailbox(missing)
-        serve = IMAPServer(self._backend.login, self._backend.config)
+        answer = IMAPServer(self._backend.login, self._backend.config)
+
+        async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, about: SocketInfo) -> None:
+            await answer(reader, cast(asyncio.StreamWriter, WholeAnswers(writer)), about)
+
         accept = ProxyProtocolReader(self._backend.config.proxy_protocol).get_callback(serve)
         self._server = await asyncio.start_server(accept, sock=self._listener)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from datetime import date, timedelta
 from importlib import resources
 from importlib.resources.abc import Traversable
 
@@ -12,14 +13,19 @@ from handlers.local.showing import Tour
 ROSTER: Traversable = resources.files("handlers.local").joinpath("sample.csv")
 REVIEW_CHANNEL = "C0REVIEW"
 BOT_ADDRESS = "alliances@agency.example"
-TOUR = Tour(
-    participant="U0MARIA",
-    coordinator="U0RENEE",
-    said="Last Tuesday we gave a fall protection talk to 45 roofers in Lansing",
-    mailed="Last Thursday we taught a ladder safety class for 24 new hires at the Flint hall.",
-    alliance="Great Lakes Roofing Council",
-)
 STRANGER = LocalUser("U0GUEST", "Pat Stranger", "pat@elsewhere.example", title="Not on the roster")
+
+
+def tour(today: date) -> Tour:
+    """The guided tour, whose examples happened a few days before this day."""
+    talk, lesson = today - timedelta(days=4), today - timedelta(days=2)
+    return Tour(
+        participant="U0MARIA",
+        coordinator="U0RENEE",
+        said=f"We gave a fall protection talk to 45 roofers in Lansing on {talk:%B} {talk.day}",
+        mailed=f"We taught a ladder safety class for 24 new hires at the Flint hall on {lesson:%B} {lesson.day}.",
+        alliance="Great Lakes Roofing Council",
+    )
 
 
 def users() -> tuple[LocalUser, ...]:

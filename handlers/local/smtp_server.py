@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hmac
+import logging
 import socket
 from collections.abc import Callable, Collection, Coroutine
 from email.utils import formatdate
@@ -11,6 +12,9 @@ from typing import Any
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
+
+# aiosmtpd warns of a part of itself at every sign-in, in the terminal of whoever tries the demo.
+logging.getLogger("mail.log").addFilter(lambda record: "login_data is deprecated" not in record.getMessage())
 
 Deliver = Callable[[str, str, bytes], None]
 LARGEST = 50 * 1024 * 1024

@@ -57,7 +57,7 @@ def _serve(folder: Path, port: int, browser: bool) -> None:
             port,
             mail=mail,
             documents=lambda alliance: _diary_sheet(demo_settings, alliance),
-            tour=sample.TOUR,
+            tour=sample.tour(datetime.now(UTC).astimezone().date()),
         )
         with workspace:
             demo_settings = _settings(workspace, mail, database)
@@ -93,7 +93,7 @@ def _settings(workspace: LocalWorkspace, mail: LocalMail, database: Path) -> Set
         "smtp_port": mail.smtp_port,
         "smtp_security": "none",
         "mail_sent_copy": "server",
-        "poll_seconds": 0.05,
+        "poll_seconds": 0.1,
     }
     return load(None, **given)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import resource
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Annotated
 
 import click
@@ -12,18 +14,52 @@ import typer
 def register(app: typer.Typer) -> None:
     """Add these commands."""
     app.command()(understand)
+    measures = typer.Typer(no_args_is_help=True, help="Measure on labelled files.")
+    measures.callback()(_measures)
+    measures.command("reading")(measure_reading)
+    app.add_typer(measures, name="measure")
+
+
+def _measures() -> None:
+    """Measure on labelled files."""
+
+
+def measure_reading(
+    folder: Annotated[Path, typer.Argument(help="A folder of activities*, dates*, numbers*, questions*.jsonl.")],
+) -> None:
+    """Print how well messages are read, with the items that failed."""
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    from handlers.cases import measuring_reading
+
+    try:
+        figures = list(measuring_reading.measure_reading(folder))
+    except (OSError, ValueError) as error:
+        raise typer.BadParameter(f"{folder} cannot be measured: {error}") from error
+    for figure in figures:
+        typer.echo(figure)
+    typer.echo(measuring_reading.measure_times(folder))
+    added = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
+    typer.echo(f"memory the reader adds: {added:.0f} MB")
+    for figure in figures:
+        for failure in figure.failed:
+            typer.echo(f"  {figure.name} | {failure}")
 
 
 def understand(
-    file: Annotated[str, typer.Argument(help="A text, or JSON lines with --jsonl; - is standard input.")] = "-",
+    file: Annotated[
+        str, typer.Argument(help="A text, a mail (.eml), or JSON lines with --jsonl; - is standard input.")
+    ] = "-",
     jsonl: Annotated[bool, typer.Option("--jsonl", help="Read and write one JSON object a line.")] = False,
 ) -> None:
     """Print how messages are read, as JSON."""
-    from handlers.cases.understand import understand_lines, understand_text
+    from handlers.cases.understand import understand_file, understand_lines
 
-    with click.open_file(file, encoding="utf-8") as lines:
-        if not jsonl:
-            typer.echo(understand_text(lines.read(), reference=datetime.now(UTC).date()))
-            return
-        for line in understand_lines(lines):
-            typer.echo(line)
+    if jsonl:
+        with click.open_file(file, encoding="utf-8") as lines:
+            for line in understand_lines(lines):
+                typer.echo(line)
+        return
+    with click.open_file(file, "rb") as given:
+        content = given.read()
+    today = datetime.now(UTC).date()
+    typer.echo(understand_file(content, reference=today, is_mail=file.endswith(".eml")))

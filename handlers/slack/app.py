@@ -8,12 +8,12 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from messages.actions import CHANGE, DRAFT_FORM, EDIT, ENTRY_FORM, RETURN, RETURN_FORM
 from slack_bolt import Ack, App, BoltResponse
 from slack_sdk import WebClient
 
 from handlers.slack.forms import Forms
 from handlers.slack.intake import Intake
+from messages.actions import CHANGE, DRAFT_FORM, EDIT, ENTRY_FORM, RETURN, RETURN_FORM
 
 log = logging.getLogger(__name__)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from messages.actions import APPROVE, CHANGE, CHOOSE, CONFIRM, DISCARD, EDIT, RETURN, parse_choice, parse_stamp
 from sqlalchemy.orm import Session
 
 from bot import lifecycle
@@ -15,7 +14,8 @@ from bot.submission import Submission
 from handlers.cases import reviews, submissions
 from handlers.cases.desk import Desk
 from handlers.cases.submissions import Act
-from storage import drafts, people
+from messages.actions import APPROVE, CHANGE, CHOOSE, CONFIRM, DISCARD, EDIT, RETURN, parse_choice, parse_stamp
+from storage import drafts
 
 
 def read(desk: Desk, session: Session, act: Act, action: Mapping[str, Any]) -> str:
@@ -42,7 +42,8 @@ def _form(desk: Desk, session: Session, act: Act, submission: Submission, versio
     """The form was opened, or not, at once; here the one who may not fill it in is told why."""
     if name != CHANGE:
         return "refused" if reviews.refused(desk, session, act, submission, seen=version) else "form"
-    refusal = lifecycle.may_change(submission, seen_version=version, by=act.by, at=act.at)
+    circle = submissions.circle_of(session, submission)
+    refusal = lifecycle.may_change(submission, circle=circle, seen_version=version, by=act.by, at=act.at)
     if refusal is None:
         return "form"
     desk.settle(session, Change(submission, refusal), act.origin)
@@ -56,8 +57,8 @@ def _choice(desk: Desk, session: Session, act: Act, action: Mapping[str, Any]) -
     if submission is None:
         raise LookupError(f"a button names submission {choice.submission_id}, which does not exist")
     if choice.field == "alliance":
-        named = next(a for a in people.alliances_of(session, act.by.id) if str(a.id) == choice.choice)
-        return _ended(submissions.choose_alliance(desk, session, act, submission, named))
+        chosen_id, seen = int(choice.choice), choice.version
+        return _ended(submissions.choose_alliance(desk, session, act, submission, chosen_id, seen=seen))
     changes = chosen(choice.field, choice.choice)
     return _ended(submissions.edit(desk, session, act, submission, changes, seen=choice.version))
 

@@ -8,12 +8,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
-from messages.actions import CHANGE, EDIT, RETURN_FORM, parse_stamp
-from messages.form_not_opened import FormNotOpened
 from sqlalchemy.orm import Session
 
 from bot import lifecycle
-from bot.activity import Status
 from bot.people import Person
 from bot.submission import Submission
 from handlers.cases import submissions
@@ -21,7 +18,9 @@ from handlers.identity import SlackIdentity
 from handlers.ports import Chat, Clock, TryLater, Undeliverable
 from handlers.slack.intake import team_of
 from messages import entry_form
-from storage import drafts, people
+from messages.actions import CHANGE, EDIT, RETURN_FORM, parse_stamp
+from messages.form_not_opened import FormNotOpened
+from storage import drafts
 
 log = logging.getLogger(__name__)
 
@@ -60,10 +59,12 @@ class Forms:
 
     def apologize(self, body: Mapping[str, Any]) -> None:
         """Tell the one who clicked that the form did not open and nothing was lost."""
-        message = FormNotOpened().slack()
-        payload = {"text": message.text, "blocks": list(message.blocks)}
+        payload, user, channel = FormNotOpened().slack().payload(), body["user"]["id"], body.get("channel")
         try:
-            self._chat.ephemeral(body["channel"]["id"], body["user"]["id"], payload)
+            if channel:
+                self._chat.ephemeral(channel["id"], user, payload)
+            else:  # the button stood on the Home tab, which nothing can be said in
+                self._chat.post(user, payload, key=f"form_not_opened:{body['trigger_id']}")
         except (TryLater, Undeliverable):
             log.exception("the person could not be told that the form did not open")
 
@@ -72,14 +73,11 @@ class Forms:
     ) -> Mapping[str, Any] | None:
         program = submissions.program_of(session, submission)
         channel = str((body.get("channel") or {}).get("id") or "")
+        circle, seen, now = submissions.circle_of(session, submission), submission.version, self._clock.now()
         if action == CHANGE:
-            theirs = submission.person_id == person.id and submission.status in (Status.DRAFT, Status.RETURNED)
-            return entry_form.draft_form(submission, program, channel=channel) if theirs else None
-        if submission.alliance_id is None:
-            return None
-        circle = people.circle(session, submission.alliance_id)
-        now = self._clock.now()
-        if lifecycle.may_review(submission, circle=circle, seen_version=submission.version, by=person, at=now):
+            refusal = lifecycle.may_change(submission, circle=circle, seen_version=seen, by=person, at=now)
+            return None if refusal else entry_form.draft_form(submission, program, channel=channel)
+        if circle is None or lifecycle.may_review(submission, circle=circle, seen_version=seen, by=person, at=now):
             return None
         if action == EDIT:
             return entry_form.entry_form(submission, program, channel=channel)

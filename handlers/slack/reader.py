@@ -54,15 +54,15 @@ class SlackReader:
             return answers.home(self._desk, session, act)
         return hear(self._desk, session, act, plain(body.get("text") or "help"))
 
-    def give_up(self, session: Session, item: Arrived, reason: str) -> None:
+    def give_up(self, session: Session, item: Arrived) -> None:
         """Say that the item is kept for a person to look at."""
-        origin = origin_of(item, json.loads(item.raw))
-        troubles.unreadable(self._desk, session, origin, self._clock.now(), reason)
+        troubles.failed(self._desk, session, origin_of(item, json.loads(item.raw)), self._clock.now())
 
     def _stranger(self, session: Session, item: Arrived, origin: Origin, body: Mapping[str, Any]) -> str:
-        words = str((body.get("event") or {}).get("text") or "")
+        words = plain(str((body.get("event") or {}).get("text") or ""))
         pressed = item.kind in ("block_actions", "view_submission")
-        return troubles.stranger(self._desk, session, origin, self._clock.now(), words=plain(words), pressed=pressed)
+        name, at = self._identity.name(team_of(body), user_of(body)), self._clock.now()
+        return troubles.stranger(self._desk, session, origin, at, words=words, pressed=pressed, name=name)
 
     def _message(self, session: Session, act: Act, event: Mapping[str, Any]) -> str:
         if event.get("subtype") == "message_deleted":
@@ -85,9 +85,12 @@ class SlackReader:
 
 
 def origin_of(item: Arrived, body: Mapping[str, Any]) -> Origin:
-    """Where the answer goes: the conversation that the item came from, or else the user's direct messages."""
+    """Where the answer goes: the conversation that the item came from, or else the user's direct messages.
+
+    A command may be typed in a channel that the bot is not in, where it can say nothing.
+    """
     event = body.get("event") or {}
-    channel = event.get("channel") or (body.get("channel") or {}).get("id") or body.get("channel_id")
+    channel = event.get("channel") or (body.get("channel") or {}).get("id")
     if not channel and item.kind == "view_submission":
         channel = submitted.channel_of(body["view"])
     user = user_of(body)

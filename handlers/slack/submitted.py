@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from messages.actions import ENTRY_FORM, RETURN_FORM
 from sqlalchemy.orm import Session
 
 from handlers.cases import reviews, submissions
@@ -13,6 +12,7 @@ from handlers.cases.desk import Desk
 from handlers.cases.hearing import today_of
 from handlers.cases.submissions import Act
 from messages import entry_form
+from messages.actions import ENTRY_FORM, RETURN_FORM
 from storage import drafts
 
 

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from bot import program as programs
 from bot.deadlines import Obligation, obligations
 from bot.duty import WHOLE_PROGRAM, Sort
 from bot.people import Role
-from bot.program import Program
 
 PROGRAMS = [programs.load(key) for key in programs.keys()]  # noqa: SIM118 - a function of ours, not a dict's
 ALL = [(p.key, kind) for p in PROGRAMS for kind in (*(k.key for k in p.kinds), WHOLE_PROGRAM)]
@@ -220,54 +217,3 @@ def test_a_work_plan_is_listed_when_its_year_begins() -> None:
 def test_an_unknown_kind_is_a_key_error() -> None:
     with pytest.raises(KeyError, match="partner"):
         owed("iowa", "partner", "2026-01-01", "2026-12-31")
-
-
-windows = st.tuples(st.dates(date(1990, 1, 1), date(2060, 1, 1)), st.integers(0, 700))
-names = st.sampled_from(ALL)
-
-
-def _within(name: tuple[str, str], window: tuple[date, int]) -> tuple[Program, tuple[Obligation, ...]]:
-    profile, start = programs.load(name[0]), window[0]
-    return profile, obligations(profile, name[1], start=start, end=start + timedelta(days=window[1]))
-
-
-@settings(deadline=None)
-@given(names, windows)
-def test_no_report_is_due_inside_its_own_period(name: tuple[str, str], window: tuple[date, int]) -> None:
-    for o in _within(name, window)[1]:
-        if o.due and o.sort is Sort.REPORT:
-            assert o.due > o.period_end
-
-
-@settings(deadline=None)
-@given(names, windows)
-def test_an_obligation_is_listed_within_the_days_asked_for_and_only_once(
-    name: tuple[str, str], window: tuple[date, int]
-) -> None:
-    found = _within(name, window)[1]
-    days = [o.listed_on for o in found]
-    assert days == sorted(days)
-    assert all(window[0] <= day <= window[0] + timedelta(days=window[1]) for day in days)
-    assert len({o.key for o in found}) == len(found)
-
-
-@settings(deadline=None)
-@given(names, windows, st.integers(0, 700))
-def test_two_windows_side_by_side_list_what_one_window_lists(
-    name: tuple[str, str], window: tuple[date, int], more: int
-) -> None:
-    start, middle = window[0], window[0] + timedelta(days=window[1])
-    left, right = _within(name, window)[1], _within(name, (middle + timedelta(days=1), more))[1]
-    assert left + right == _within(name, (start, window[1] + 1 + more))[1]
-
-
-@settings(deadline=None)
-@given(names, windows)
-def test_every_obligation_has_its_section_and_one_sentence_of_reason(
-    name: tuple[str, str], window: tuple[date, int]
-) -> None:
-    for o in _within(name, window)[1]:
-        assert o.section
-        assert o.reason.endswith(".")
-        assert ". " not in o.reason
-        assert o.key.startswith(f"{name[0]}.{name[1]}.{o.report}.")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
@@ -59,14 +60,21 @@ def _sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def new_postgresql(_postgresql: Path) -> Iterator[Callable[[], str]]:
     """Makes a database on the run's server, one more at each call; they go with the test."""
+    with databases(_postgresql) as new:
+        yield new
+
+
+@contextmanager
+def databases(folder: Path) -> Iterator[Callable[[], str]]:
+    """Makes databases on the server of this folder, until the block ends."""
     made: list[sql.Identifier] = []
-    with server.connect(_postgresql) as control:
+    with server.connect(folder) as control:
 
         def new() -> str:
             name = f"test{next(_NUMBERS)}"
             made.append(sql.Identifier(name))
             control.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY").format(made[-1], TEMPLATE))
-            return _url(_postgresql, name)
+            return _url(folder, name)
 
         yield new
         for name in made:

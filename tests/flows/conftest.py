@@ -1,17 +1,52 @@
-"""`office`: everything running, on each database."""
+"""`office`: everything running, on each database; the tests of a module share one and begin at a clean desk."""
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
-from tests.flows.office import Office, open_office
+from tests.databases.fixtures import databases
+from tests.flows.mail_side import MailSide, WorldSide
+from tests.flows.office import MORE_PEOPLE, Office, open_office
+
+
+@contextmanager
+def mail_side(request: pytest.FixtureRequest) -> Iterator[MailSide | None]:
+    """The mail servers that --mail-servers asks for; None are the demo's own, which are of pip as well."""
+    if request.config.getoption("--mail-servers") == "pip":
+        yield None
+        return
+    world = request.getfixturevalue("_mail_servers")
+    world.clear()
+    with patch.dict(os.environ, SSL_CERT_FILE=world.imap.ca_file):
+        yield WorldSide(world)
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def _shared_office(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    folder = tmp_path_factory.mktemp("office")
+    with _database(request, folder) as url, mail_side(request) as mail:
+        with open_office(url, folder, mail=mail, more_people=MORE_PEOPLE) as office:
+            yield office
 
 
 @pytest.fixture
-def office(database_url: str, tmp_path: Path) -> Iterator[Office]:
-    """The product and the local workspace, running."""
-    with open_office(database_url, tmp_path) as running:
-        yield running
+def office(_shared_office: Office) -> Office:
+    """The product and the local workspace, running; the desk is clean."""
+    _shared_office.begin()
+    return _shared_office
+
+
+@contextmanager
+def _database(request: pytest.FixtureRequest, folder: Path) -> Iterator[str]:
+    if request.param == "sqlite":
+        yield f"sqlite:///{shutil.copy(request.getfixturevalue('_sqlite_template'), folder / 'alliance-bot.db')}"
+        return
+    with databases(request.getfixturevalue("_postgresql")) as new:
+        yield new()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -19,16 +19,26 @@ from handlers.cases.roster import import_roster
 from handlers.cases.roster_files import load
 from handlers.local import sample
 from handlers.local.mail import LocalMail
-from handlers.local.mailboxes import Mail
 from handlers.local.workspace import LocalWorkspace
 from storage import mailboxes
 from storage.engine import make_engine
+from tests.flows.books import Books
+from tests.flows.mail_side import LocalSide, MailSide, Received, written
 
 T = TypeVar("T")
 Json = dict[str, Any]
 
+# Luis speaks for two alliances of two programs; Renee speaks for one that she also reviews; Helen reviews beside her.
+MORE_PEOPLE = """\
+Harbor Trades Council,miosha,partner,2024-03-01,,2029-03-01,1 Pier Road,Muskegon,49440,Luis Ortega,point of contact,Field organizer,luis@growersunion.example,,America/Los_Angeles,slack,no
+Harbor Trades Council,,,,,,,,,Renee Carter,point of contact,CET liaison,renee@agency.example,,America/Detroit,slack,no
+Harbor Trades Council,,,,,,,,,Renee Carter,coordinator,CET liaison,renee@agency.example,,America/Detroit,slack,no
+Harbor Trades Council,,,,,,,,,Helen Brooks,coordinator,Alliance coordinator,helen@agency.example,,America/New_York,slack,no
+Great Lakes Roofing Council,,,,,,,,,Helen Brooks,coordinator,Alliance coordinator,helen@agency.example,,America/New_York,slack,no
+"""
 
-def eventually(look: Callable[[], T | None], seconds: float = 20.0) -> T:
+
+def eventually(look: Callable[[], T | None], seconds: float = 60.0) -> T:
     """What `look` gives once it gives something true; fails with its last answer after the deadline."""
     deadline = time.monotonic() + seconds
     while not (found := look()):
@@ -40,52 +50,115 @@ def eventually(look: Callable[[], T | None], seconds: float = 20.0) -> T:
 class Office:
     """What a test does and sees: people act in the workspace, and the product answers there."""
 
-    maria, renee, dwayne, helen, guest = "U0MARIA", "U0RENEE", "U0DWAYNE", "U0HELEN", "U0GUEST"
+    maria, renee, dwayne, helen, luis = "U0MARIA", "U0RENEE", "U0DWAYNE", "U0HELEN", "U0LUIS"
+    guest = "U0GUEST"
     review = sample.REVIEW_CHANNEL
 
-    def __init__(self, slack: LocalWorkspace, mail: LocalMail, database_url: str) -> None:
-        self.slack, self.mail, self.database_url = slack, mail, database_url
+    def __init__(self, slack: LocalWorkspace, mail: MailSide, books: Books) -> None:
+        self.slack, self.mail, self.books = slack, mail, books
+        self._seen: dict[str, int] = {}
+
+    def begin(self) -> None:
+        """A clean desk for the next test: what was said and written before is not looked at any more."""
+        self.settled()
+        self.books.begin()
+        channels = [self.review, *map(self.slack.dm_channel, (user.id for user in sample.users()))]
+        self._seen = {channel: len(self.slack.messages(channel)) for channel in channels}
+        self._seen |= {address: len(self.mail.mails(address)) for address in self._addresses()}
+        self._seen |= {user.id: len(self.slack.ephemerals(user.id)) for user in sample.users()}
+
+    def wait(self, look: Callable[[], T | None]) -> T:
+        """What `look` gives once it gives something true; what happened instead is told."""
+        try:
+            return eventually(look)
+        except AssertionError as nothing:
+            raise AssertionError(f"{nothing}; {self.books.story()}") from nothing
+
+    def settled(self) -> None:
+        """Wait until everything that arrived is read and everything queued has left."""
+        self.wait(lambda: self.books.idle)
 
     def say(self, user: str, text: str, thread: str | None = None) -> str:
         """A direct message to the bot."""
         return self.slack.say(user, text, thread_ts=thread)
 
+    def messages(self, channel: str) -> list[Json]:
+        """The bot's messages in a channel, oldest first."""
+        said = self.slack.messages(channel)[self._seen.get(channel, 0) :]
+        return [{**message, "channel": channel} for message in said if message.get("bot_id")]
+
+    def dm(self, user: str) -> list[Json]:
+        """The bot's direct messages to this person, oldest first."""
+        return self.messages(self.slack.dm_channel(user))
+
     def card(self, user: str, words: str) -> Json:
         """The bot's newest message to this person that holds these words, once it is there."""
-        return eventually(lambda: self._newest(self.slack.dm_channel(user), words))
+        return self.wait(lambda: newest(self.dm(user), words))
 
     def review_card(self, words: str) -> Json:
         """The newest message in the coordinators' channel that holds these words, once it is there."""
-        return eventually(lambda: self._newest(self.review, words))
+        return self.wait(lambda: newest(self.messages(self.review), words))
 
-    def write(self, sender: str, text: str, subject: str = "Our activity", answers: Mail | None = None) -> str:
+    def whisper(self, user: str, words: str) -> Json:
+        """What only this person sees, once it is there."""
+        return self.wait(lambda: newest(self.slack.ephemerals(user)[self._seen.get(user, 0) :], words))
+
+    def press(self, user: str, message: Json, action: str, value: str | None = None, *, stale: bool = False) -> None:
+        """Press a button of a message."""
+        self.slack.press(user, message["channel"], message["ts"], action, value, stale=stale)
+
+    def form(self, user: str, message: Json, action: str) -> Json:
+        """Press a button that opens a form; the form."""
+        self.press(user, message, action)
+        return self.wait(lambda: self.slack.views(user))[-1]
+
+    def submit(self, user: str, form: Json, **values: Any) -> dict[str, str] | None:
+        """Send the form off; the errors by input, or None."""
+        return self.slack.submit(user, form["id"], values)
+
+    def write(self, sender: str, text: str, subject: str = "Our activity", answers: Received | None = None) -> str:
         """A mail to the bot; as an answer it goes on in that mail's thread, with its text quoted below."""
         if answers is None:
-            return self.mail.send(sender, sample.BOT_ADDRESS, subject, text)
-        quoted = "\n".join(f"> {line}" for line in answers.text.splitlines())
-        whole = f"{text}\n\nOn Mon, Mar 9, 2026 at 10:04 AM Alliance Bot <{sample.BOT_ADDRESS}> wrote:\n{quoted}\n"
-        return self.mail.send(
-            sender,
-            sample.BOT_ADDRESS,
-            f"Re: {answers.subject}",
-            whole,
-            answers.message_id,
-            (*answers.references, answers.message_id),
-        )
+            message = written(sender, self.mail.bot_address, text, subject)
+        else:
+            quoted = "\n".join(f"> {line}" for line in answers.text.splitlines())
+            whole = (
+                f"{text}\n\nOn Mon, Mar 9, 2026 at 10:04 AM Alliance Bot <{self.mail.bot_address}> wrote:\n{quoted}\n"
+            )
+            references = (*answers.references, answers.message_id)
+            parent = answers.message_id
+            message = written(
+                sender,
+                self.mail.bot_address,
+                whole,
+                f"Re: {answers.subject.removeprefix('Re: ')}",
+                answers=parent,
+                references=references,
+            )
+        self.mail.hand_in(sender, message.as_bytes())
+        return str(message["Message-ID"])
 
-    def letter(self, address: str, words: str) -> Mail:
+    def letters(self, address: str) -> list[Received]:
+        """The bot's mails to this person, oldest first."""
+        return self.mail.mails(address)[self._seen.get(address, 0) :]
+
+    def letter(self, address: str, words: str) -> Received:
         """The newest mail to this person that holds these words, once it is there."""
-        return eventually(
-            lambda: next((m for m in reversed(self.mail.mails(address)) if words in f"{m.subject} {m.text}"), None)
+        return self.wait(
+            lambda: next((m for m in reversed(self.letters(address)) if words in f"{m.subject} {flat(m.text)}"), None)
         )
 
-    def _newest(self, channel: str, words: str) -> Json | None:
-        found = newest(self.slack.messages(channel), words)
-        return {**found, "channel": channel} if found else None
+    def ended(self, outcome: str) -> None:
+        """Wait until something that arrived has ended so."""
+        self.wait(lambda: outcome in self.books.outcomes())
 
-    def press(self, user: str, message: Json, action: str, *, stale: bool = False) -> None:
-        """Press a button of a message."""
-        self.slack.press(user, message["channel"], message["ts"], action, stale=stale)
+    def _addresses(self) -> tuple[str, ...]:
+        return sample.addresses()
+
+
+def flat(text: str) -> str:
+    """A mail's text without its line breaks."""
+    return " ".join(text.split())
 
 
 def newest(messages: list[Json], words: str) -> Json | None:
@@ -95,7 +168,7 @@ def newest(messages: list[Json], words: str) -> Json | None:
     )
 
 
-def settings_for(slack: LocalWorkspace, mail: LocalMail, database_url: str, **more: Any) -> Settings:
+def settings_for(slack: LocalWorkspace, mail: MailSide, database_url: str, **more: Any) -> Settings:
     """Settings that point the product at this workspace, these mail servers and this database."""
     given: dict[str, Any] = {
         "database_url": SecretStr(database_url),
@@ -103,48 +176,49 @@ def settings_for(slack: LocalWorkspace, mail: LocalMail, database_url: str, **mo
         "slack_app_token": SecretStr(slack.app_token),
         "slack_api_url": slack.api_url,
         "coordinator_channel": sample.REVIEW_CHANNEL,
-        "mail_address": sample.BOT_ADDRESS,
-        "imap_host": "127.0.0.1",
-        "imap_port": mail.imap_port,
-        "imap_user": mail.user,
-        "imap_password": SecretStr(mail.password),
-        "imap_security": "none",
-        "smtp_host": "127.0.0.1",
-        "smtp_port": mail.smtp_port,
-        "smtp_security": "none",
+        "mail_address": mail.bot_address,
         "poll_seconds": 0.05,
         "worker_concurrency": 8,
     }
-    return Settings(_env_file=None, **(given | more))
+    return Settings(_env_file=None, **(given | mail.settings() | more))
 
 
-def reading_began(db: sa.Engine) -> bool:
+def reading_began(db: sa.Engine, address: str) -> bool:
     """Whether the mailbox was opened: a first connection takes only what comes after it."""
     with Session(db) as session:
-        return mailboxes.cursor(session, sample.BOT_ADDRESS) is not None
+        return mailboxes.cursor(session, address) is not None
 
 
-def fill_roster(database_url: str) -> None:
-    """Import the demo's roster."""
+def fill_roster(database_url: str, folder: Path, more: str = "") -> None:
+    """Import the demo's roster, and more people."""
+    file = folder / "roster.csv"
+    file.write_text(sample.ROSTER.read_text(encoding="utf-8") + more, encoding="utf-8")
     engine = make_engine(database_url)
     with Session(engine) as session, session.begin():
-        result = import_roster(session, load(Path(str(sample.ROSTER))), now=datetime.now(UTC))
+        result = import_roster(session, load(file), now=datetime.now(UTC))
     engine.dispose()
     assert not result.problems, result.sentences()
 
 
 @contextmanager
-def open_office(database_url: str, folder: Path, **more: Any) -> Iterator[Office]:
-    """Everything running, until the block ends."""
-    fill_roster(database_url)
-    with (
-        LocalMail(folder / "mail", sample.addresses(), sample.BOT_ADDRESS, "local-password") as mail,
-        LocalWorkspace(folder / "slack", sample.users(), sample.channels(), trigger_seconds=30) as slack,
-    ):
+def open_office(
+    database_url: str, folder: Path, *, mail: MailSide | None = None, more_people: str = "", **more: Any
+) -> Iterator[Office]:
+    """Everything running, until the block ends. `more` are settings; those of the workspace begin with `local_`."""
+    fill_roster(database_url, folder, more_people)
+    local = {name.removeprefix("local_"): more.pop(name) for name in list(more) if name.startswith("local_")}
+    with ExitStack() as stack:
+        if mail is None:
+            servers = LocalMail(folder / "mail", sample.addresses(), sample.BOT_ADDRESS, "local-password")
+            mail = LocalSide(stack.enter_context(servers))
+        people, rooms = sample.users(), sample.channels()
+        workspace = LocalWorkspace(folder / "slack", people, rooms, **({"trigger_seconds": 30} | local))
+        slack = stack.enter_context(workspace)
         running = wiring.assemble(settings_for(slack, mail, database_url, **more))
+        stack.callback(running.stop)
         running.start()
-        try:
-            eventually(lambda: slack.connections and reading_began(running.db))
-            yield Office(slack, mail, database_url)
-        finally:
-            running.stop()
+        eventually(lambda: reading_began(running.db, mail.bot_address))
+        eventually(lambda: slack.connections or more.get("slack_app_token", "") is None)
+        books = make_engine(database_url, pool_size=2)
+        stack.callback(books.dispose)
+        yield Office(slack, mail, Books(books))

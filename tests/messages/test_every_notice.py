@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
+from slack_sdk.models.blocks import Block as SdkBlock
 
 from messages.block_rules import check_message, check_view
 from messages.home import Home
@@ -19,7 +20,7 @@ from tests.messages.facts import hostile, notice_types
 NOTICES = notice_types()
 every_notice = pytest.mark.parametrize("kind", NOTICES, ids=lambda kind: kind.__name__)
 quickly = settings(
-    max_examples=40,
+    max_examples=20,
     deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # to shrink texts of 100 kB would take minutes
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
@@ -119,3 +120,9 @@ def test_hostile_facts_make_a_valid_home_tab(home: Home) -> None:
 
 def test_the_example_of_the_home_tab_is_valid() -> None:
     assert check_view(Home.EXAMPLE.view()) == []
+
+
+@every_notice
+def test_slacks_own_library_takes_the_example_as_it_is(kind: type[Any]) -> None:
+    blocks = list(kind.EXAMPLE.slack().blocks)
+    assert [block.to_dict() for block in SdkBlock.parse_all(blocks)] == blocks

@@ -26,7 +26,7 @@ def put(session: Session, stated: Roster) -> None:
 
 
 # Every example is rolled back, so they do not see each other in the one database.
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=40)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
 @given(first=rosters(), second=rosters())
 def test_what_was_put_in_comes_out_whatever_was_there_before(engine: sa.Engine, first: Roster, second: Roster) -> None:
     with Session(engine) as session:

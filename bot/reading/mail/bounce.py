@@ -36,6 +36,7 @@ GATE = re.compile(
     r"mailer-daemon|postmaster|deliver|returned|fail|delay|bounce|non[- ]?remis|unzustellbar|rejected|warning",
     re.IGNORECASE,
 )
+FORWARD = re.compile(r"\s*(?:fwd?|wg|tr|rv|enc)\s*:", re.IGNORECASE)
 ID_LINE = re.compile(r"^[> \t]*Message-ID:\s*(<[^<>\s]{3,990}>)", re.IGNORECASE | re.MULTILINE)
 
 
@@ -83,13 +84,20 @@ def _original_id(message: Message) -> str | None:
     return next((match[1] for match in found if match), None)
 
 
+def _looks_like_one(headers: Headers) -> bool:
+    """Whether sender or subject are a mail system's. What a person forwards, or answers to a report, is none."""
+    sender, subject = first(headers, "from"), decode_words(first(headers, "subject"))
+    if GATE.search(sender):
+        return True
+    return GATE.search(subject) is not None and not FORWARD.match(subject) and "in-reply-to" not in headers
+
+
 def read_bounce(message: Message, headers: Headers) -> Bounce | None:
     """The report as a Bounce, or None when the mail is none (a report of success is none either).
 
     Whether it is believed is for the caller: only a report about a message id we sent is (E6.2).
     """
-    looks_like_one = first(headers, "from") + first(headers, "subject") + first(headers, "return-path")
     recipients = _reported(message)
-    if not recipients and GATE.search(looks_like_one):
+    if not recipients and _looks_like_one(headers):
         recipients = _guessed(message)
     return Bounce(recipients=recipients, message_id=_original_id(message)) if recipients else None

@@ -10,36 +10,35 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from bot.reading.mail.html import REST
-from bot.reading.mail.quoting import DIVIDER, FORWARD, cut_length, header_length, intro_length, is_quoted
+from bot.reading.mail.intros import find_intro, is_quoted, quote_follows
+from bot.reading.mail.quoting import begins_earlier_mail, is_divider, skip_header
 from bot.reading.mail.signatures import is_banner, signature_start
+
+BANNERS_WITHIN = 6
 
 
 @dataclass(frozen=True)
 class Split:
-    """A text in two: what is new and what is not, both as written; `forwarded` is the text of a forwarded mail."""
+    """A text in two: what is new and what is elided, both as written. `earlier` is the text of the earlier mail
+    that runs to the end, without its header: a forwarded one, when nothing is written above it.
+    """
 
     new: str
     elided: str
-    forwarded: str = ""
+    earlier: str = ""
 
 
-def _next_written(lines: Sequence[str], at: int) -> int | None:
-    """The first line from `at` on that is not blank."""
-    return next((i for i in range(at, len(lines)) if lines[i].strip()), None)
-
-
-def _first_cut(lines: Sequence[str]) -> tuple[int, int]:
-    """(where an earlier mail begins that runs to the end, where its own text begins); the end when there is none."""
-    for at in range(len(lines)):
-        if is_quoted(lines[at]):
+def _cut(lines: Sequence[str]) -> int:
+    """Where an earlier mail begins that runs to the end; the number of lines when there is none."""
+    for at, line in enumerate(lines):
+        if is_quoted(line) or not line.strip():
             continue
-        if length := cut_length(lines, at):
-            return at, at + length
-        if length := intro_length(lines, at):
-            below = _next_written(lines, at + length)
-            if below is not None and not is_quoted(lines[below]):
-                return at, at + length
-    return len(lines), len(lines)
+        if begins_earlier_mail(lines, at):
+            return at
+        intro = find_intro(lines, at)
+        if intro and intro.is_sure and not quote_follows(lines, at + intro.length) and any(lines[at + intro.length :]):
+            return at
+    return len(lines)
 
 
 def _repeated(lines: Sequence[str]) -> set[int]:
@@ -48,39 +47,39 @@ def _repeated(lines: Sequence[str]) -> set[int]:
     for at, line in enumerate(lines):
         if is_quoted(line):
             found.add(at)
-        elif at not in found:
-            found.update(range(at, at + intro_length(lines, at)))
+        elif line.strip() and at not in found and (intro := find_intro(lines, at)):
+            is_last = not any(rest.strip() for rest in lines[at + intro.length :])
+            if is_last or quote_follows(lines, at + intro.length):
+                found.update(range(at, at + intro.length))
     return found
 
 
-def _signatures(lines: Sequence[str], repeated: set[int]) -> set[int]:
+def _signatures(lines: Sequence[str], repeated: set[int], author: str) -> set[int]:
     """Lines of signatures: each run of new lines may end with one, whatever is quoted below it."""
     found: set[int] = set()
     for is_new, run in groupby(range(len(lines)), key=lambda at: at not in repeated):
         places = list(run)
         if is_new:
-            found.update(places[signature_start([lines[at] for at in places]) :])
+            found.update(places[signature_start([lines[at] for at in places], author) :])
     return found
 
 
-def _forwarded(lines: Sequence[str], cut: int, below: int) -> str:
-    """The text of the forwarded mail that begins at the cut; empty when it is an ordinary reply."""
-    head = lines[cut] if cut < len(lines) else ""
-    if not (FORWARD.search(head) and DIVIDER.fullmatch(head)):
-        return ""
-    rest = [line.lstrip("> ") if is_quoted(line) else line for line in lines[below:]]
-    start = _next_written(rest, 0)
-    length = 0 if start is None else header_length(rest, start)
-    return "\n".join(rest[(start or 0) + length :]).strip()
+def _earlier(lines: Sequence[str], cut: int) -> str:
+    """The text of the mail that begins at the cut, without quote marks and header."""
+    rest = [line.lstrip("> ") if is_quoted(line) else line for line in lines[cut:]]
+    while rest and (not rest[0].strip() or is_divider(rest[0])):
+        rest = rest[1:]
+    return "\n".join(rest[skip_header(rest, 0) :]).strip()
 
 
-def split(text: str) -> Split:
-    """Divide the text of a mail into what is new and what is elided."""
+def split(text: str, author: str = "") -> Split:
+    """Divide the text of a mail into what is new and what is elided. `author` is the sender's display name."""
     lines = text.split("\n")
-    cut, below = _first_cut(lines)
+    cut = _cut(lines)
     own = lines[:cut]
     repeated = _repeated(own)
-    gone = repeated | _signatures(own, repeated) | {i for i, line in enumerate(own[:6]) if is_banner(line)}
-    new = "\n".join(line.rstrip() for i, line in enumerate(own) if i not in gone)
-    elided = [line for i, line in enumerate(lines) if (i in gone or i >= cut) and line != REST]
-    return Split(new.strip(), "\n".join(elided).strip(), _forwarded(lines, cut, below))
+    gone = repeated | _signatures(own, repeated, author)
+    gone |= {at for at, line in enumerate(own[:BANNERS_WITHIN]) if is_banner(line)}
+    new = "\n".join(line.rstrip() for at, line in enumerate(own) if at not in gone)
+    elided = [line for at, line in enumerate(lines) if (at in gone or at >= cut) and line != REST]
+    return Split(new.strip(), "\n".join(elided).strip(), _earlier(lines, cut))

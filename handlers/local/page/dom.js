@@ -48,6 +48,17 @@ export function avatar(face, size = "") {
   return node;
 }
 
+/** Put a new node in an old one's place; the focus stays on the same control, or else on the new node. */
+function replaced(old, fresh) {
+  const focused = old.contains(document.activeElement) ? document.activeElement : null;
+  old.replaceWith(fresh);
+  if (!focused) return fresh;
+  const same = focused.dataset.action && fresh.querySelector(`[data-action="${CSS.escape(focused.dataset.action)}"]`);
+  if (!same && fresh.tabIndex < 0) fresh.setAttribute("tabindex", "-1");
+  (same || fresh).focus();
+  return fresh;
+}
+
 /**
  * Make a container's children match a list. What has not changed is left alone, so that focus, typed text and open
  * menus survive. Each item is `{key, signature, build, update}`; `update(node)` changes a node in place if it can.
@@ -59,9 +70,7 @@ export function reconcile(container, items) {
     let node = old.get(item.key);
     old.delete(item.key);
     if (node && node.dataset.signature !== item.signature && !(item.update && item.update(node))) {
-      const fresh = item.build();
-      node.replaceWith(fresh);
-      node = fresh;
+      node = replaced(node, item.build());
     }
     node ??= item.build();
     node.dataset.key = item.key;

@@ -35,13 +35,12 @@ export function renderElement(block, element, use, form = false) {
   }
 }
 
-/** Send what was pressed or chosen, after asking if it should be; the element waits meanwhile. */
+/** Send what was pressed or chosen, after asking if it should be; the element is busy meanwhile but keeps the focus. */
 async function send(node, element, value, use) {
+  if (node.hasAttribute("aria-busy")) return;
   if (element.confirm && !(await confirmed(node, element.confirm, use.about))) return;
   node.setAttribute("aria-busy", "true");
-  node.disabled = true;
   await use.press(element, value);
-  node.disabled = false;
   node.removeAttribute("aria-busy");
 }
 

@@ -77,7 +77,7 @@ export class MailPane {
     const about = `mail-row ${mail.is_read ? "" : "unread"} ${mail.key === this.open ? "open" : ""}`;
     const unread = !mail.is_read && h("span", { class: "hidden" }, "Unread. ");
     const parts = [h("span", { class: "mail-from" }, unread, other), h("time", {}, when), h("span", { class: "mail-subject" }, mail.subject || "(no subject)"), h("span", { class: "mail-snippet" }, firstLine(mail.text))];
-    return h("div", { role: "listitem" }, h("button", { type: "button", class: about, onclick: () => this.read(mail) }, parts));
+    return h("div", { role: "listitem" }, h("button", { type: "button", class: about, "data-action": "read", onclick: () => this.read(mail) }, parts));
   }
 
   read(mail) {

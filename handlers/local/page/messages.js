@@ -35,6 +35,11 @@ function continues(previous, message, replies) {
   return close && plain && previous.user === message.user;
 }
 
+/** What a message looks like. What was chosen in it is on the screen already, where it was chosen. */
+function looks(message) {
+  return { ...message, chosen: null };
+}
+
 function divider(key, name) {
   return { key: `day ${key}`, signature: name, build: () => h("div", { class: "day", role: "separator" }, h("span", {}, name)) };
 }
@@ -52,12 +57,12 @@ function entry(message, replies, compact, use) {
     return node;
   };
   const marks = [use.state.opened.has(message.ts), use.state.folded.has(message.ts), use.state.editing];
-  return { key: message.ts, signature: JSON.stringify([message, replies, compact, marks]), build, update: fill };
+  return { key: message.ts, signature: JSON.stringify([looks(message), replies.map(looks), compact, marks]), build, update: fill };
 }
 
 function bodyItem(message, compact, use) {
   const editing = use.state.editing === message.ts;
-  const signature = JSON.stringify([message, compact, editing]);
+  const signature = JSON.stringify([looks(message), compact, editing]);
   return { key: "body", signature, build: () => (editing ? editor(message, use) : body(message, compact, use)) };
 }
 
@@ -122,7 +127,7 @@ function threadItem(message, replies, use) {
     return node;
   };
   const folded = use.state.folded.has(message.ts);
-  return { key: "thread", signature: JSON.stringify([replies, folded, use.state.editing]), build, update };
+  return { key: "thread", signature: JSON.stringify([replies.map(looks), folded, use.state.editing]), build, update };
 }
 
 function fillThread(node, message, replies, use) {

@@ -27,7 +27,7 @@ export class Tour {
       { name: "Tell", text: `You are ${me.name}. Tell the bot what you did, in your own words.`, act: "Write an example for me", run: () => (participant.become(me.id, dm), participant.composer.write(this.plan.said)), pane: "participant" },
       { name: "Confirm", text: "The bot shows what it understood. Check it, change what is wrong, and confirm.", act: "Show me the card", run: () => this.point(participant, me.id, dm), pane: "participant" },
       { name: "Approve", text: `Now you are ${reviewer.name}, who reviews. The entry waits in the review channel: approve it.`, act: "Show me the entry", run: () => this.point(coordinator, reviewer.id, review), pane: "coordinator" },
-      { name: "Be told", text: `${me.name} hears of the decision at once, where the entry came from.`, act: "Show me", run: () => this.point(participant, me.id, dm), pane: "participant" },
+      { name: "Be told", text: `${me.name} hears of the decision at once, where the entry came from.`, act: "Show me", run: () => this.point(participant, me.id, dm), pane: "participant", stays: true },
       { name: "By mail", text: "The same works by mail: write what you did, and answer what comes back.", act: "Write an example for me", run: () => this.writeMail(mail), pane: "mail" },
       { name: "Diary Sheet", text: "What was approved becomes the report. Open the Diary Sheet in your word processor.", act: "Open the Diary Sheet", run: () => this.download(), pane: null },
     ];
@@ -54,7 +54,7 @@ export class Tour {
   finish(step) {
     if (this.done.has(step)) return;
     this.done.add(step);
-    if (step === this.step && step < this.steps.length - 1) this.step = step + 1;
+    if (step === this.step && !this.steps[step].stays) this.step = Math.min(step + 1, this.steps.length - 1);
     this.save();
     this.draw();
   }

@@ -101,3 +101,19 @@ def test_a_new_role_of_a_known_person_adds_the_role_only() -> None:
     second = but(ROOFERS, role="coordinator")
     found = changes(checked(ROOFERS), checked(ROOFERS, second))
     assert [(verb(change), getattr(change.after, "role", None)) for change in found] == [("added", Role.COORDINATOR)]
+
+
+def test_another_spelling_is_told_once_and_of_the_thing_that_is_spelled() -> None:
+    shouted = but(ROOFERS, alliance="GREAT LAKES ROOFERS", email="PAT@roofers.example")
+    assert told(checked(ROOFERS), checked(shouted)) == [
+        "changed: alliance GREAT LAKES ROOFERS (name Great Lakes Roofers > GREAT LAKES ROOFERS)",
+        "changed: Pat Doe <PAT@roofers.example> (email pat@roofers.example > PAT@roofers.example)",
+    ]
+
+
+def test_two_spellings_in_one_file_are_one_and_the_first_counts() -> None:
+    second = but(ROOFERS, alliance="GREAT LAKES ROOFERS", email="PAT@roofers.example", role="coordinator")
+    result = checked(ROOFERS, second)
+    assert {(member.alliance, member.email) for member in result.roster.members} == {
+        ("Great Lakes Roofers", "pat@roofers.example")
+    }

@@ -38,7 +38,7 @@ def workbook(path: Path, *rows: list[Any]) -> Path:
     return path
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=50)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50)
 @both_kinds
 @given(roster=rosters())
 def test_a_roster_written_and_read_is_the_same_roster(tmp_path: Path, name: str, roster: Roster) -> None:

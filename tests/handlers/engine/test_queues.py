@@ -48,6 +48,7 @@ def test_a_lane_is_worked_on_in_the_order_of_arrival(office: Engine) -> None:
 
 
 def test_a_channel_gets_no_fifth_message_within_its_four_seconds(office: Engine) -> None:
+    queues.migrate(office.db, workers=8, poll_seconds=0.05)
     keys = [f"card:{n}" for n in range(6)]
     with Session(office.db) as session, session.begin():
         for key in keys:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
 
 from handlers.local.directory import LocalChannel, LocalUser
 from handlers.local.workspace import LocalWorkspace
-from tests.handlers.local.demo_app import DemoApp
+from tests.handlers.local.demo_app import DemoApp, Json
 
 MAYA = LocalUser("U0MAYA", "Maya Lindqvist", "maya@greatlakesrigging.example", "America/Detroit", "Safety director")
 OMAR = LocalUser("U0OMAR", "Omar Whitfield", "omar@agency.example", "America/Detroit", "CET liaison")
@@ -43,3 +45,17 @@ def app(workspace: LocalWorkspace) -> Iterator[DemoApp]:
     with DemoApp(workspace) as running:
         eventually(lambda: workspace.connections)
         yield running
+
+
+@pytest.fixture
+def client(workspace: LocalWorkspace) -> WebClient:
+    """The app's own client."""
+    return WebClient(workspace.bot_token, base_url=workspace.api_url)
+
+
+def refusal(call: Any, *arguments: Any, **more: Any) -> Json:
+    """The body of the answer to a call that must fail."""
+    with pytest.raises(SlackApiError) as refused:
+        call(*arguments, **more)
+    body: Json = refused.value.response.data
+    return body

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -113,6 +114,8 @@ class DemoApp:
         """Go at once: the SDK's own `close` waits three seconds on a quiet socket, unless the other side hangs up."""
         self.socket.client.auto_reconnect_enabled = False
         self.workspace.faults.drop_sockets()
+        while self.socket.client.is_connected():
+            time.sleep(0.01)
         self.socket.close()  # type: ignore[no-untyped-call]  # Bolt's own signature
 
     def _listen(self) -> None:

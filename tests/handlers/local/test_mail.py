@@ -106,7 +106,7 @@ def test_a_mail_comes_out_byte_for_byte_however_odd_it_is(mail: LocalMail) -> No
 
 def test_a_mail_of_30_megabytes_is_taken(mail: LocalMail) -> None:
     with smtplib.SMTP("127.0.0.1", mail.smtp_port, timeout=60) as connection:
-        connection.sendmail(MAYA, [BOT], b"From: a@b.example\r\n\r\n" + (b"x" * 76 + b"\r\n") * 400_000)
+        connection.sendmail(MAYA, [BOT], b"From: a@b.example\r\n\r\n" + (b"x" * 900 + b"\r\n") * 34_000)
     with inbox(mail) as client:
         [fetched] = client.fetch(client.search("ALL"), ["RFC822.SIZE"]).values()
     assert fetched[b"RFC822.SIZE"] > 30_000_000
