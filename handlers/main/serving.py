@@ -12,9 +12,10 @@ import typer
 
 from bot.settings import Settings, SettingsProblem, load
 
-
 NOT_MIGRATED = "The database is not made for this version yet; run `alliance-bot migrate` once."
-NO_DOOR = "Neither Slack nor a mailbox is set up; the README says which settings each needs, and `alliance-bot demo` none."
+NO_DOOR = (
+    "Neither Slack nor a mailbox is set up; the README says which settings each needs, and `alliance-bot demo` none."
+)
 
 
 def register(app: typer.Typer) -> None:

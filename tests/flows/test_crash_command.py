@@ -18,8 +18,9 @@ from handlers.engine.queues import DELIVER, WORK
 from handlers.local import sample
 from handlers.local.mail import LocalMail
 from handlers.local.workspace import LocalWorkspace
+from storage.engine import make_engine
 from storage.tables import WorkerRow
-from tests.flows.office import Office, eventually, fill_roster
+from tests.flows.office import Office, eventually, fill_roster, newest
 
 TOLD = "We gave a fall protection training to 45 roofers in Lansing on Mar 3, 2026."
 PASSWORD = "local-password"
@@ -44,21 +45,23 @@ def refusal(folder: Path, **given: str) -> tuple[int, list[str]]:
 
 
 @contextmanager
-def running(office: Office, folder: Path) -> Iterator[subprocess.Popen[str]]:
+def running(
+    database_url: str, slack: LocalWorkspace, mail: LocalMail, folder: Path
+) -> Iterator[subprocess.Popen[bytes]]:
     """The command, beside this workspace and mailbox."""
     given = {
-        "DATABASE_URL": office.database_url,
-        "SLACK_BOT_TOKEN": office.slack.bot_token,
-        "SLACK_APP_TOKEN": office.slack.app_token,
-        "SLACK_API_URL": office.slack.api_url,
+        "DATABASE_URL": database_url,
+        "SLACK_BOT_TOKEN": slack.bot_token,
+        "SLACK_APP_TOKEN": slack.app_token,
+        "SLACK_API_URL": slack.api_url,
         "COORDINATOR_CHANNEL": sample.REVIEW_CHANNEL,
         "MAIL_ADDRESS": sample.BOT_ADDRESS,
         "IMAP_HOST": "127.0.0.1",
-        "IMAP_PORT": str(office.mail.imap_port),
+        "IMAP_PORT": str(mail.imap_port),
         "IMAP_PASSWORD": PASSWORD,
         "IMAP_SECURITY": "none",
         "SMTP_HOST": "127.0.0.1",
-        "SMTP_PORT": str(office.mail.smtp_port),
+        "SMTP_PORT": str(mail.smtp_port),
         "SMTP_SECURITY": "none",
     }
     with (
@@ -92,26 +95,32 @@ def test_a_database_that_is_away_is_named_in_a_sentence(tmp_path: Path) -> None:
 
 
 def test_a_process_told_to_stop_ends_well_and_leaves_no_job_behind(database_url: str, tmp_path: Path) -> None:
-    fill_roster(database_url)
+    fill_roster(database_url, tmp_path)
     with (
         LocalMail(tmp_path / "mail", sample.addresses(), sample.BOT_ADDRESS, PASSWORD) as mail,
         LocalWorkspace(tmp_path / "slack", sample.users(), sample.channels()) as slack,
+        running(database_url, slack, mail, tmp_path) as command,
     ):
-        office = Office(slack, mail, database_url)
-        with running(office, tmp_path) as command:
-            eventually(lambda: slack.connections, seconds=120)
-            office.say(office.maria, TOLD)
-            office.card(office.maria, "draft_confirm")
-            command.send_signal(signal.SIGTERM)
-            assert command.wait(60) == 0
-        said = (tmp_path / "log").read_text()
-    db = sa.create_engine(database_url)
-    jobs = DBOSClient(system_database_engine=db)
-    assert jobs.list_workflows(status="PENDING", queue_name=[WORK, DELIVER]) == []
-    with Session(db) as session:
-        assert session.scalars(sa.select(WorkerRow.id)).all() == []
-    jobs.destroy()
-    db.dispose()
+        eventually(lambda: slack.connections)
+        slack.say(Office.maria, TOLD)
+        eventually(lambda: newest(slack.dm(Office.maria), "draft_confirm"))
+        command.send_signal(signal.SIGTERM)
+        assert command.wait(60) == 0
+        token = slack.bot_token
+    assert left_behind(database_url) == []
+    said = (tmp_path / "log").read_text()
     assert "connected to Slack by Socket Mode" in said
     assert "The mailbox is open" in said
-    assert not [line for line in said.splitlines() if "dbos" in line.casefold() or office.slack.bot_token in line]
+    assert not [line for line in said.splitlines() if "dbos" in line.casefold() or token in line]
+
+
+def left_behind(database_url: str) -> list[str]:
+    """Jobs that were taken and did not end, and workers still on the list."""
+    db = make_engine(database_url)
+    jobs = DBOSClient(system_database_engine=db)
+    taken = [job.workflow_id for job in jobs.list_workflows(status="PENDING", queue_name=[WORK, DELIVER])]
+    with Session(db) as session:
+        listed = session.scalars(sa.select(WorkerRow.id)).all()
+    jobs.destroy()
+    db.dispose()
+    return [*taken, *listed]
