@@ -42,7 +42,7 @@ def read(text: str, *, reference: date, program: Program | None = None, channel:
     parts = told(words, today)
     asking = parts.questions[0] if parts.questions else None
     question = words.span(asking.start, asking.end).text if asking else None
-    answers = agrees_or_refuses(words) or is_bare_value(words.text, today)
+    answers = agrees_or_refuses(words) or intent.decides(words.text) or is_bare_value(words.text, today)
     drafts = () if answers else _drafts(parts, program)
     if not asking and opens_with_correction(words) and not any(_stands_alone(draft) for draft in drafts):
         answers, drafts = True, ()
@@ -102,4 +102,7 @@ def _is_activity(event: Event, kind: KindTold | None, parts: Told, least: Least)
     if least is Least.DAY_AND_MORE:
         exact = event.day is not None and (counted or event.day.strength is Strength.DAY)
         return exact and evidence >= _ALL - 1
-    return (evidence >= _ALL - 2 and (event.day is not None or kind is not None)) or (event.row and evidence >= 1)
+    told = counted or kind is not None
+    return (evidence >= _ALL - 2 and told and (event.day is not None or kind is not None)) or (
+        event.row and evidence >= 1
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -25,7 +25,7 @@ def nobody_came(text: str, start: int, end: int) -> re.Match[str] | None:
     return words("nobody").search(text, start, end)
 
 
-def mentions(text: str, dates: Iterable[tuple[int, int]] = ()) -> list[Mention]:
+def mentions(text: str, dates: Sequence[tuple[int, int]] = ()) -> list[Mention]:
     """Every number of a prepared text with what it counts. `dates` are spans already read."""
     found = [mention(text, number) for number in numbers(text, dates)]
     for i in range(len(found) - 2, -1, -1):  # "14 and 17 students": the first takes the noun of the second

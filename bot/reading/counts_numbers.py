@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+
+from bot.reading.vocabulary import any_of, load
 
 _DIGITS = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?"
 _SCALE = r" ?(?:k|m|million|thousand|mil)\b"
@@ -15,43 +17,27 @@ _NUMBER = re.compile(
 )
 _HOUR = r"\d{1,2}(?::\d\d)?"
 _HALF_DAY = r"(?:am\b|pm\b|a\.m|p\.m|o'?clock|noon|in the (?:morning|afternoon|evening))"
-_NOT_COUNTS = re.compile(
-    "|".join(
-        (
-            r"\b(?:osha|mshas?|miosha|hazwoper|hazmat)[ -]?#?\d{1,3}(?:[ -]?(?:hours?|hrs?|h))?s?\b(?!,\d)",
-            r"\b\d+(?:\.\d+)?[ -](?:hours?|hrs?|minutes?|mins?|min|days?|weeks?|months?|years?|yrs?|"
-            r"foot|feet|ft|inch(?:es)?|lbs?|pounds?|miles?|acres?"
-            r"|degrees?|mph|tons?|percent|gallons?|story|stories|dollars|bucks|credits?|ceus?|points?|"
-            r"pages?|hp|volts?|km|kg|ton)\b(?! ?total)",
-            (
-                r"\b\d+ ?cfr(?: (?:part )?[\d.]+)?|\b(?:part|subpart|section|sec\.?|§) ?\d[\d.]*|"
-                r"\b19(?:04|10|15|17|26|28)\.\d+"
-            ),
-            r"\b(?:local|room|rm\.?|lot|suite|ste\.?|table|chapter|unit|volume|vol\.?|version|v|level|"
-            r"phase|grade|highway|hwy|route|rt\.?|i|interstate|us|exit"
-            r"|district|region|area|step|building|bldg\.?|floor|hall|booth|article|title|form|bay|"
-            r"gate|dock|line|module|track|no\.|item|goal|objective|zone|channel"
-            r"|page|figure|fig\.?|appendix|class of|covid|oti|iso|nfpa|ansi|asme|astm|ppe level|tier|"
-            r"cohort|site|group|crew|shift|plant|day|week|session|part|stage|ward"
-            r"|expo|door|engine|station|company|troop|post|chapter|pier|terminal|warehouse|mile|psm|"
-            r"vpp|sharp|epa|dot|fy|q|ages?|aged|record|entry|report|zip)[ -]?#? "
-            r"?\d{1,4}[a-z]?\b(?!,\d)(?! ?"
-            r"(?:people|ppl|workers|employees|students|members|attendees|participants|attended|showed|came))",
-            (
-                rf"\b{_HOUR} ?(?:-|to|until|till|and) ?{_HOUR} ?{_HALF_DAY}|\b{_HOUR} ?(?:am\b|pm\b|a\.m|"
-                rf"p\.m|o'?clock)|\bat {_HOUR} ?{_HALF_DAY}|\b\d{{1,2}}:\d\d\b|\bfrom {_HOUR} ?(?:-|to) "
-                rf"?{_HOUR}\b(?! \w+(?:s|ple)\b)"
-            ),
-            r"\bat \d{1,2}(?= ?(?:$|[.,;]|in the|on ))",
-            r"[$€£] ?\d[\d,.]*(?: ?(?:k|m|million|thousand)\b)?|\b\d[\d,.]{0,12} ?%|\bfiscal year \d+|\bfy ?\d+",
-            r"\b\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}\b|\b\d{3}-\d{4}\b|\b\d{5}-\d{4}\b|[\w.+-]{1,64}@[\w.-]+|https?://\S*",
-            r"\b\d+(?:st|nd|rd|th)\b|\b\d+ ?x ?\d+\b(?! )|\b\d+/\d+\b|\b\d+ of \d+\b(?= (?:sites|plants|locations))",
-            (
-                r"\b\d+ of (?:them|those|these|whom|which)\b|(?<=\d of our )\d[\d,]*|(?<=\d of the "
-                r")\d[\d,]*|(?<=\d of )\d[\d,]*|(?<=out of )\d[\d,]*|\b(?:including|of whom|of which|"
-                r"incl\.?|among them|among whom) \d[\d,]*|\b\d+ (?:more )?times\b"
-            ),
-        )
+_COUNTED = r"(?:people|ppl|workers|employees|students|members|attendees|participants|attended|showed|came)"
+_LABELS = any_of(load("not_counts")["labels"]).removesuffix(r"\b")
+_MEASURES = any_of(load("not_counts")["measures"]).removeprefix(r"\b")
+_NOT_COUNTS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"{_LABELS}[ -]?#? ?\d{{1,4}}[a-z]?\b(?!,\d)(?! ?{_COUNTED})(?:\.\d+)?",
+        r"\b(?:osha|mshas?|miosha|hazwoper|hazmat)[ -]?#?\d{1,3}(?:[ -]?(?:hours?|hrs?|h))?s?\b(?!,\d)",
+        rf"\b\d+(?:\.\d+)?[ -]{_MEASURES}(?! ?total)",
+        r"(?:\A|\n)\s*\d{1,2}[.)](?= )",
+        r"\b\d+ ?cfr(?: (?:part )?[\d.]+)?|§ ?\d[\d.]*|\b19(?:04|10|15|17|26|28)\.\d+",
+        rf"\b{_HOUR} ?(?:-|to|until|till|and) ?{_HOUR} ?{_HALF_DAY}",
+        rf"\b{_HOUR} ?(?:am\b|pm\b|a\.m|p\.m|o'?clock)|\bat {_HOUR} ?{_HALF_DAY}|\b\d{{1,2}}:\d\d\b",
+        rf"\bfrom {_HOUR} ?(?:-|to) ?{_HOUR}\b(?! \w+(?:s|ple)\b)|\bat \d{{1,2}}(?= ?(?:$|[.,;]|in the|on ))",
+        r"[$€£] ?\d[\d,.]*(?: ?(?:k|m|million|thousand)\b)?|\b\d[\d,.]{0,12} ?%",
+        r"\b\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}\b|\b\d{3}-\d{4}\b|\b\d{5}-\d{4}\b",
+        r"(?<![\w.+-])[\w.+-]{1,64}@[\w.-]+|https?://\S*",
+        r"\b\d+(?:(?:st|nd|rd|th)\b| ?x ?\d+\b(?! )|/\d+\b| of \d+\b(?= (?:sites|plants|locations))"
+        r"| of (?:them|those|these|whom|which)\b| (?:more )?times\b)",
+        r"(?<=\d of our )\d[\d,]*|(?<=\d of the )\d[\d,]*|(?<=\d of )\d[\d,]*|(?<=out of )\d[\d,]*",
+        r"\b(?:including|of whom|of which|incl\.?|among them|among whom) \d[\d,]*",
     )
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -100,14 +86,23 @@ def _covered(numbers: Iterable[Number], masks: list[tuple[int, int]]) -> Iterato
             yield number
 
 
-def numbers(text: str, dates: Iterable[tuple[int, int]] = ()) -> list[Number]:
+def _without(text: str, dates: Iterable[tuple[int, int]]) -> str:
+    """The text with blanks for the dates, so that "June 12 - 14 people" is no range of numbers."""
+    pieces, at = [], 0
+    for start, end in dates:
+        pieces += [text[at:start], " " * (end - start)]
+        at = end
+    return "".join([*pieces, text[at:]])
+
+
+def numbers(text: str, dates: Sequence[tuple[int, int]] = ()) -> list[Number]:
     """Every number of a prepared text that may count something, in reading order. `dates` are spans already read."""
-    masks = sorted([*dates, *(m.span() for m in _NOT_COUNTS.finditer(text))])
+    masks = sorted([*dates, *(m.span() for pattern in _NOT_COUNTS for m in pattern.finditer(text))])
     merged: list[tuple[int, int]] = []
     for start, end in masks:
         if merged and start < merged[-1][1]:
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:
             merged.append((start, end))
-    found = (n for m in _NUMBER.finditer(text) for n in _numbers_in(m, text))
+    found = (n for m in _NUMBER.finditer(_without(text, dates)) for n in _numbers_in(m, text))
     return [n for n in _covered(found, merged) if not (_YEAR.fullmatch(text[n.start : n.end]) and n.value < 2100)]

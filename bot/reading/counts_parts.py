@@ -16,7 +16,8 @@ _UNITS = {Role.COPIES: "copies", Role.VIEWS: "views", Role.DOWNLOADS: "downloads
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """A number reached with its plain offsets; a `reason` makes it doubtful, `choices` are the readings."""
+    """A number reached with its plain offsets; a `reason` makes it doubtful, `choices` are the readings. It is
+    one of a list of `of` numbers."""
 
     start: int
     end: int
@@ -27,6 +28,7 @@ class Reach:
     unit: str = "people"
     reason: str = ""
     choices: tuple[str, ...] = ()
+    of: int = 1
 
     def doubted(self, reason: str, *values: int) -> Reach:
         """The same number, doubtful for this reason; without other values it is its own choice."""

@@ -51,6 +51,7 @@ _EACH = re.compile(
 )
 _NEAR = 48
 _GAP = re.compile(r"[ ,(]*")
+_FROM = re.compile(r"\b(?:from|representing|across|among|at) (?:about |over |some |more than )?$")
 _SIGN_BEFORE = re.compile(r"[~:=(|\t;]\s*$")
 _TOTAL_BEFORE = re.compile(
     r"\b(?:total(?:ed|ing)?(?: (?:of|was|is|attendance|reached|people))*|in all|altogether|for a "
@@ -99,6 +100,8 @@ def mention(text: str, number: Number) -> Mention:
     total = beside["total"] or bool(_TOTAL_BEFORE.search(text, max(0, number.start - _NEAR), number.start))
     if role is Role.OTHER and any(words(name).match(text, _skip(text, number.end)) for name in beside):
         role, end = Role.BARE, number.end
+    if role is Role.PEOPLE and _FROM.search(text, max(0, number.start - _NEAR), number.start):
+        role = Role.ORGANIZATIONS
     if role is Role.BARE and (beside["came"] or beside["registered"]):
         role = Role.PEOPLE
     return Mention(

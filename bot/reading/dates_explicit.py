@@ -19,6 +19,9 @@ _AROUND = re.compile(
 )
 
 
+_PAIR = 2
+
+
 def _inherit_years(run: Run) -> list[Point]:
     """A year written once counts for the whole run: to the left, then to the right."""
     points = list(run.points)
@@ -75,7 +78,8 @@ def _groups(points: list[Point], joins: tuple[bool, ...], days: list[date | None
         if i < len(points):
             here, before = days[i], days[i - 1]
             neighbours = here is not None and before is not None and here - before == DAY
-            if joins[i - 1] or (neighbours and (points[i].bare or points[i - 1].bare)):
+            only_two = len(points) == _PAIR
+            if joins[i - 1] or (neighbours and (only_two or points[i].bare or points[i - 1].bare)):
                 continue
         yield first, i - 1
         first = i

@@ -21,7 +21,7 @@ from bot.reading.dates_calendar import (
 )
 from bot.reading.dates_found import Read, Rules, Strength, Today, rule
 from bot.reading.dates_weekdays import _MONTH_NAMED, _NTH, month_told, nth_told
-from bot.reading.dates_words import MONTH, YEAR, month_number
+from bot.reading.dates_words import MONTH, PEOPLE, YEAR, month_number
 
 _LONG_MONTH = (
     r"(?:january|february|april|june|july|august|september|october|november|december|"
@@ -105,7 +105,8 @@ def _part_of_month(match: re.Match[str], today: Today) -> Read | None:
 def _months(match: re.Match[str], today: Today) -> Days | None:
     """From the first month to the last; without a year the last one is the latest."""
     a, b = month_number(match["from"]), month_number(match["until"])
-    if match["join"].strip() in ("and", "&") and (b - a) % 12 != 1:
+    between = match.group().startswith("between")
+    if match["join"].strip() in ("and", "&") and not between and (b - a) % 12 != 1:
         return None
     year = _year_of(match, today)
     end = date(year, b, 1) if year else latest(b, 1, today.day)
@@ -166,6 +167,15 @@ RULES = Rules(
             Strength.PERIOD,
         ),
         rule(rf"\b(?P<month>{_LONG_MONTH})(?:{_YEARS})?\b(?![ -]?\d)", _month, Strength.PERIOD),
+        rule(
+            rf"(?:(?<=\n)|(?<=, )|(?<=; )|(?<=: )|(?<=\A))(?P<month>{MONTH})(?:{_YEARS})?(?= ?[:-] ?\w)"
+            r"(?! ?- ?\d{1,2}(?:[,.]|$))",
+            _month,
+            Strength.PERIOD,
+        ),
+        rule(
+            rf"\bin (?P<month>{MONTH})(?P<year>(?!x)x)?(?P<short>(?!x)x)?(?= \d+ {PEOPLE}\b)", _month, Strength.PERIOD
+        ),
         rule(rf"\bsince (?P<month>{MONTH})(?:{_YEARS})?(?![ -]?\d)", _since, Strength.PERIOD),
         rule(
             rf"\b(?:in|during|for|month of|throughout|last) (?P<month>{MONTH})(?:{_YEARS})?(?![ -]?\d)",

@@ -24,7 +24,7 @@ _AGO = rf"\b(?:(?:\d{{1,3}}|an?|one|a couple(?: of)?) {_UNIT}(?:,? (?:and )?)){{
 _PART = re.compile(rf"(\d{{1,3}}|an?|one|a couple(?: of)?) ({_UNIT})")
 _AFTER_DAY = (
     r"(?=\s*(?:$|[.,;:!?)(&\n-]|(?:at|in|with|w/|for|we|i|and|to|was|were|it|of (?:this|last) month|our|"
-    r"they|the|by|from)\b))"
+    r"they|the|by|from|had|has|went|drew|reached|saw|did|there|which|that)\b))"
 )
 _NO_MONTH_BEFORE = r"(?<!of )(?<![/.-])"
 

@@ -36,7 +36,8 @@ _ISO = (
 
 _POINT = tuple(re.compile(rf"(?<![\w/.$#:]){_WEEKDAY}{body}") for body in (_ISO, _NUMERIC, _NAMED, _TURNED))
 _LEAD = re.compile(
-    rf"(?<![\w/.$-])(?P<day>{DAY})(?:{ORDINAL})? ?(?P<join>-+|to|till|til|until|thru|through|and|&|,|al?|y) ?(?:the )?$"
+    rf"(?:\bon )?(?:\bthe )?(?<![\w/.$-])(?P<written>(?P<day>{DAY})(?:{ORDINAL})?) ?"
+    r"(?P<join>-+|to|till|til|until|thru|through|and|&|,|al?|y) ?(?:the )?$"
 )
 _BARE = re.compile(rf"{_WEEKDAY}(?:the )?(?P<day>{DAY}){_NTH}{_NOT_A_COUNT}(?:{_YEAR_AFTER})?")
 _JOIN = re.compile(
@@ -45,7 +46,7 @@ _JOIN = re.compile(
 )
 _STOP = re.compile(r"\s*(?:$|[.,;:)(&/\n-]|(?:and|to|in|at|with|for|we|i|from|thru|through)\b)")
 _ON = re.compile(rf"\b(?:on|dated?|el|held|was|ran|done|{WEEKDAY}):?,? $")
-_FRACTION = re.compile(r"(?: ?-?(?:inch|\"|in\b|cup|mile|day|hour|ton|ft|of the|of our|of all|full))")
+_FRACTION = re.compile(r"(?: ?-?(?:inch|\"|in\.|cup|mile|day|hour|ton|ft|of the|of our|of all|full))")
 _LABEL = re.compile(r"\b(?:rooms?|rm|suite|lots?|table|page|grades?|shifts?|crews?|sections?|items?|osha|score|size) $")
 _JOINED = re.compile(r"-\d")
 _RANGE = ("-", "to", "til", "till", "until", "thru", "through", "al", "a")
@@ -97,7 +98,7 @@ def _no_date(match: re.Match[str], text: str) -> bool:
     if _LABEL.search(text, max(0, start - 16), start):
         return True
     if match["sign"] == "/":
-        return match.group() in ("24/7", "10/30", "9/11") or bool(_FRACTION.match(text, end))
+        return match.group() == "24/7" or bool(_FRACTION.match(text, end))
     joined = text[start - 1 : start] == "-" or bool(_JOINED.match(text, end))
     return joined or not (match["weekday"] or _ON.search(text, max(0, start - 16), start))
 
@@ -150,7 +151,7 @@ def _leads(text: str, point: Point, floor: int) -> tuple[list[Point], list[bool]
     start = point.start
     while match := _LEAD.search(text, max(floor, start - 16), start):
         start = match.start()
-        points.insert(0, Point(start, match.end("day"), point.month, int(match["day"]), point.year, bare=True))
+        points.insert(0, Point(start, match.end("written"), point.month, int(match["day"]), point.year, bare=True))
         joins.insert(0, match["join"].strip("-") in ("", *_RANGE))
     return points, joins
 
@@ -164,7 +165,8 @@ def _bare(text: str, join: re.Match[str], before: Point) -> Point | None:
     marked = match["nth"] or _year(match) is not None or sign in _RANGE
     tight = join["join"].startswith("-") and not join["before"]
     steady = day == before.day + 1 and sign in ("and", "&", "+", "/")
-    if not (marked or tight or steady or (day > before.day and _STOP.match(text, match.end()))):
+    plain = day > before.day and not before.numeric and bool(_STOP.match(text, match.end()))
+    if not (marked or tight or steady or plain):
         return None
     return Point(*match.span(), before.month, day, _year(match), _weekday(match), bare=True)
 

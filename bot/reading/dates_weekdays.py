@@ -112,6 +112,7 @@ RULES = Rules(
         rule(rf"\bthis (?P<weekday>{WEEKDAY})", _this),
         rule(rf"\b(?:on )?(?<!every )(?<!each )(?<!good )(?<!black )(?P<weekday>{FULL_WEEKDAY})", _bare),
         rule(r"\b(?:on|since|was|held) (?P<weekday>mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\b", _bare),
+        rule(rf"\b(?:on )?(?P<weekday>{WEEKDAY}) (?:morning|afternoon|evening|night)\b", _bare),
         rule(r"(?:^|\n)(?P<weekday>mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\b(?=:| -|,)", _bare),
         rule(
             rf"\b(?P<weekday>{WEEKDAY})(?P<join> ?- ?| (?:to|thru|through|and|&) )(?P<until>{WEEKDAY})"

@@ -31,6 +31,7 @@ WEEKDAY = (
     r"(?:'?s)?\b\.?"
 )
 FULL_WEEKDAY = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?:'?s)?\b"
+PEOPLE = r"(?:people|ppl|workers|employees|students|members|guys|participants|attendees|folks|apprentices|men|women)"
 ORDINAL = r"(?:st|nd|rd|th)"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 YEAR = r"(?:(?:19|20)\d\d)"

@@ -98,6 +98,11 @@ RULES = Rules(
         rule(r"\b(?P<which>this|current|last|previous|past|prior) fiscal year\b", _told_fiscal_year, Strength.YEAR),
         rule(r"\b(?P<which>this|current|last|previous|past|prior) (?:calendar )?year\b", _told_year, Strength.YEAR),
         rule(
+            rf"\bsince (?P<year>{YEAR})\b(?![/.-]\d)",
+            lambda m, today: Read(Days(date(int(m["year"]), 1, 1), today.day), "it is told as going on since then"),
+            Strength.YEAR,
+        ),
+        rule(
             rf"\b(?:in|during|throughout|all of|for|year) (?P<year>{YEAR})(?! ?(?:people|workers|"
             r"employees|students|members)|[-/.]\d)",
             lambda m, _: months_of(int(m["year"]), 1, 12),

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bot.activity import Activity, Doubt, Draft, Span
 from bot.program import Program
 from bot.reading.audiences import audience_in
 from bot.reading.counts import Reach, reach
+from bot.reading.counts_parts import one
+from bot.reading.counts_roles import Role
 from bot.reading.events import Event
 from bot.reading.kinds import KindTold, kind_in
 from bot.reading.places import place_in
@@ -18,6 +20,7 @@ from bot.reading.told import Told
 from bot.reading.topics import emphasis_in, topic_in
 
 _EACH = re.compile(r"\b(?:each|apiece|every time|per)\b")
+_SEVERAL = 2
 _REQUIRED: tuple[str, ...] = Program.model_fields["required"].default
 _LONGEST_DESCRIPTION = 500
 
@@ -55,14 +58,18 @@ def draft_of(event: Event, told: Told, program: Program | None, before: KindTold
 
 def event_kind(event: Event, told: Told, program: Program | None) -> KindTold | None:
     """The kind told in an event's own words, or in the words it shares."""
-    parts = ((event.start, event.end), *event.context)
+    parts = (*_cell(event, "kind"), (event.start, event.end), *event.context)
     found = (kind_in(told.text, *part, program) for part in parts)
     return next((kind for kind in found if kind), None)
 
 
+def _cell(event: Event, name: str) -> tuple[tuple[int, int], ...]:
+    return (event.cells[name],) if name in event.cells else ()
+
+
 def event_reach(event: Event, told: Told) -> Reach | None:
     """The number told in an event's own words, or in the sentences after a list of days."""
-    parts = ((event.start, event.end), *(event.context if event.shared else ()))
+    parts = _cell(event, "number_reached") or ((event.start, event.end), *(event.context if event.shared else ()))
     found = (reach(told.text, told.numbers_in(*part), *part) for part in parts)
     return next((count for count in found if count), None)
 
@@ -76,10 +83,11 @@ def _date(fields: Fields, event: Event) -> None:
 
 
 def _number(fields: Fields, event: Event) -> None:
-    count = event_reach(event, fields.told)
+    count = _own_share(event, fields.told) or event_reach(event, fields.told)
     if count is None:
         return
-    if event.shared and not _EACH.search(fields.told.text, count.start, count.end + 16):
+    own = not event.shared or event.place[1] == count.of or _EACH.search(fields.told.text, count.start, count.end + 16)
+    if not own:
         fields.doubt("number_reached", (str(count.value),), "it is told for several dates together")
         return
     fields.put("number_reached", count.value, count.start, count.end)
@@ -93,6 +101,15 @@ def _number(fields: Fields, event: Event) -> None:
         fields.doubt("number_reached", count.choices, count.reason)
 
 
+def _own_share(event: Event, told: Told) -> Reach | None:
+    """The number of this date where a list of dates goes with a list of as many numbers."""
+    index, of = event.place
+    if not event.shared or of < _SEVERAL:
+        return None
+    people = [m for m in told.numbers_in(event.start, event.end) if m.role is Role.PEOPLE or m.cued]
+    return replace(one(told.text, people[index]), of=of) if len(people) == of else None
+
+
 def _kind(fields: Fields, event: Event, program: Program | None, before: KindTold | None) -> None:
     kind = event_kind(event, fields.told, program) or (None if event.row else before)
     if kind:
@@ -104,16 +121,19 @@ def _words(fields: Fields, event: Event, program: Program | None) -> None:
     place = place_in(told.words.source, told.words.starts[start], told.words.ends[end - 1])
     if place:
         fields.values["location"], fields.spans["location"] = place.text, place
-    number = fields.spans.get("number_reached")
+    number = fields.spans.get("number_reached") if _counts_people(fields) else None
     count = (told.words.offset(number.start), told.words.offset(number.end)) if number else None
     for name, found in (
         ("topic", topic_in(told.text, start, end, program)),
         ("emphasis", emphasis_in(told.text, start, end, program)),
-        ("audience", audience_in(told.text, start, end, count if _counts_people(fields) else None)),
+        ("audience", audience_in(told.text, start, end, count)),
         ("staff_took_part", staff_in(told.text, start, end)),
     ):
         if found:
             fields.put(name, *found)
+    for name in ("topic", "location", "audience", "emphasis"):
+        for cell in _cell(event, name):
+            fields.put(name, told.words.span(*cell).text, *cell)
 
 
 def _counts_people(fields: Fields) -> bool:

@@ -9,6 +9,8 @@ from functools import cache
 from bot.reading.outcome import Intent, Note
 from bot.reading.vocabulary import load, matcher
 
+_LONGEST_DECISION = 160
+
 
 class Use(Enum):
     """What a sentence does."""
@@ -29,6 +31,11 @@ def _opening_question() -> re.Pattern[str]:
     words = load("intents")
     before = rf"(?:(?:{'|'.join(words['before_question'])})[ ,.:!-]+){{0,3}}"
     return re.compile(rf"\W*{before}(?:{'|'.join(words['asks'])})")
+
+
+@cache
+def _decision() -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:{'|'.join(load('intents')['decides'])})")
 
 
 @cache
@@ -59,13 +66,18 @@ def use_of(sentence: str, before: Use | None, *, nobody_came: bool) -> Use:
         return Use.ASKS
     if nobody_came:
         return Use.TELLS
-    if plans(sentence):
+    if plans(sentence) and not _words("made_up").search(sentence):
         return Use.PLANS
     if re.match(rf"\W*{_words('thanks').pattern}", sentence):
         return Use.THANKS
     if before is Use.PLANS and not tells_done(sentence):
         return Use.PLANS
     return Use.TELLS
+
+
+def decides(text: str) -> bool:
+    """Whether a plain message asks to approve, return or withdraw something."""
+    return len(text) < _LONGEST_DECISION and bool(_decision().match(text))
 
 
 def is_automatic(text: str) -> bool:

@@ -25,26 +25,37 @@ def _patterns(strength: str) -> tuple[tuple[Kind, re.Pattern[str]], ...]:
     return tuple((Kind(key), matcher(words[strength])) for key, words in load("kinds").items())
 
 
+@cache
+def _any(strength: str) -> re.Pattern[str]:
+    return matcher(word for words in load("kinds").values() for word in words[strength])
+
+
 def _first(text: str, strength: str, start: int, end: int) -> KindTold | None:
     """The first words of this strength, the longer ones where two kinds begin at once."""
-    found = ((kind, pattern.search(text, start, end)) for kind, pattern in _patterns(strength))
+    somewhere = _any(strength).search(text, start, end)
+    if somewhere is None:
+        return None
+    found = ((kind, pattern.match(text, somewhere.start(), end)) for kind, pattern in _patterns(strength))
     told = [KindTold(kind, *match.span()) for kind, match in found if match]
-    return min(told, key=lambda t: (t.start, -t.end), default=None)
+    return min(told, key=lambda t: -t.end, default=None)
 
 
 @cache
-def _label(program: Program) -> tuple[tuple[Kind, re.Pattern[str]], ...]:
+def _labels(own: tuple[tuple[Kind, str], ...]) -> tuple[tuple[Kind, re.Pattern[str]], ...]:
     """A program's own label counts as a cell, after "type:", or wherever it has more than one word."""
-    labels = ((kind, re.escape(label.lower())) for kind, label in program.vocabulary.kinds.items())
+    labels = ((kind, re.escape(label.lower())) for kind, label in own)
     alone = r"(?:(?<=\||\t|\n)|^|(?<=type: ))[ ]*"
     return tuple(
-        (kind, re.compile(rf"\b{label}\b" if " " in label else rf"{alone}(?:{label})(?= *(?:\||\t|\n|$))"))
+        (kind, re.compile(rf"\b{label}\b" if r"\ " in label else rf"{alone}(?:{label})(?= *(?:\||\t|\n|$))"))
         for kind, label in labels
     )
 
 
 def _labelled(text: str, program: Program | None, start: int, end: int) -> KindTold | None:
-    found = ((kind, pattern.search(text, start, end)) for kind, pattern in (_label(program) if program else ()))
+    if program is None:
+        return None
+    labels = _labels(tuple(program.vocabulary.kinds.items()))
+    found = ((kind, pattern.search(text, start, end)) for kind, pattern in labels)
     return next((KindTold(kind, *match.span()) for kind, match in found if match), None)
 
 

@@ -24,7 +24,7 @@ _NOT_A_PLACE = (
     r"OSHA|MIOSHA|Spanish|English|CPR|PPE|LOTO|I|We|The|Attendance|Total)\b)"
 )
 _NAME = (
-    rf"{_NOT_A_PLACE}[A-Z][\w'&.-]*(?:(?: (?:of|de|the|at|on|and|&)){{0,2}} {_NOT_A_PLACE}#?(?:\d{{1,4}}\b|"
+    rf"{_NOT_A_PLACE}[A-Z][\w'&.-]*(?:(?: (?:of|de|the|at|on|and|&)){{0,2}} {_NOT_A_PLACE}#?(?:(?<=Local )\d{{1,4}}\b|"
     rf"[A-Z])[\w'&.-]*){{0,5}}"
 )
 _VENUE = (
@@ -38,8 +38,10 @@ _VENUE = (
     r"market|store)"
 )
 _PATTERNS = tuple(
-    re.compile(pattern)
+    re.compile(pattern, re.MULTILINE)
     for pattern in (
+        r"^\W*(?:[Ll]ocation|[Pp]lace|[Ww]here|[Vv]enue|[Cc]ity|[Ll]ugar|LOCATION|PLACE|WHERE)\s*[:=-]\s*"
+        r"(?P<place>[^\n|]{2,80})$",
         rf"\b{_NAME},? {_STATE}(?![\w])",
         (
             r"(?:\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Ff]rom|[Ee]n|[Aa]t|@|[Oo]ver at|[Dd]own at|[Uu]p in) |"

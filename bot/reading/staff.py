@@ -18,7 +18,8 @@ _DID = (
     r"talked|staffed|sat|answered|hosted|met|conducted|led|did|showed|participated|exhibited)"
 )
 _NOT = re.compile(
-    rf"\b(?:no|without(?: any)?|none of the|not any) (?:{_AGENCY}|{_PERSON}) ?(?:{_PERSON})?(?!\w)|"
+    r"\b(?:no|without(?: any)?|none of the|not any|(?:nobody|no one|none) from(?: the)?) "
+    rf"(?:{_AGENCY}|{_PERSON}) ?(?:{_PERSON})?(?!\w)|"
     rf"\bwithout {_AGENCY}\b"
 )
 _TOOK_PART = re.compile(

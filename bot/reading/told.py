@@ -25,7 +25,13 @@ _QUESTION_TAIL = re.compile(
 )
 
 
+_PUT_OFF = re.compile(
+    r"\b(?:scheduled|planned|set) for (?:on )?$"
+    r"|\b(?:cancel+ed|postponed|moved from|postponed from|rescheduled from|originally|supposed to be)(?: on)? $"
+)
+_TABLE = re.compile(r"\||\t")
 _LONGEST_SENTENCE = 400
+_NEAR = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +72,9 @@ def _uses(text: str, found: list[Sentence]) -> list[Use]:
     uses: list[Use] = []
     for one in found:
         nobody = nobody_came(text, one.start, one.end) is not None
-        uses.append(use_of(text[one.start : one.end].strip(), uses[-1] if uses else None, nobody_came=nobody))
+        use = use_of(text[one.start : one.end].strip(), uses[-1] if uses else None, nobody_came=nobody)
+        in_table = use is Use.ASKS and _TABLE.search(text, one.start, one.end)
+        uses.append(Use.TELLS if in_table else use)
     return uses
 
 
@@ -103,6 +111,9 @@ def _event_days(text: str, days: list[Found], telling: list[Sentence], today: To
     days = [d for d in days if not _is_plan(text, d, telling, today)]
     first_told = {days[i].days: i for i in range(len(days) - 1, -1, -1)}
     days = [d for i, d in enumerate(days) if first_told[d.days] == i or d.strength > days[first_told[d.days]].strength]
+    days = [d for i, d in enumerate(days) if not _is_part(i, days, text)]
+    kept = [d for d in days if not _PUT_OFF.search(text, max(0, d.start - 32), d.start)]
+    days = kept or days
     strongest = max((d.strength for d in days), default=Strength.DAY)
     return [d for d in days if d.strength == strongest or not _gives_way(d, days, text)]
 
@@ -124,12 +135,19 @@ def _contains(wide: Found, narrow: Found) -> bool:
     return wide.days.first <= narrow.days.first and narrow.days.last <= wide.days.last
 
 
-def _beside(one: Found, other: Found, text: str) -> bool:
-    """Whether both stand in one sentence of one line."""
+def _is_part(index: int, days: list[Found], text: str) -> bool:
+    """Whether a range told right beside this day contains it: "6/5 (a two-day class, June 4-5)"."""
+    day = days[index]
+    near = (o for o in days[max(0, index - 1) : index + 2] if o.strength == day.strength and o.days != day.days)
+    return any(
+        _contains(o, day) and abs(o.start - day.start) < _NEAR and _beside(day, o, text, Strength.DAY) for o in near
+    )
+
+
+def _beside(one: Found, other: Found, text: str, weakest: Strength = Strength.HOLIDAY) -> bool:
+    """Whether both stand in one sentence of one line, and the weaker one is at most so exact."""
     start, end = min(one.end, other.end), max(one.start, other.start)
     if end - start > _LONGEST_SENTENCE:
         return False
     between = text[start:end]
-    return (
-        "\n" not in between and not re.search(r"[.!?] ", between) and min(one.strength, other.strength) < Strength.DAY
-    )
+    return "\n" not in between and not re.search(r"[.!?] ", between) and min(one.strength, other.strength) <= weakest

@@ -3,34 +3,51 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from bot.program import Program
 from bot.reading.vocabulary import load, matcher
 
 Topic = tuple[str, int, int]
+_MOST = 2
+
+
+Words = tuple[tuple[str, tuple[str, ...]], ...]
+"""A program's own topics with their words."""
+
+
+def _own(program: Program | None) -> Words:
+    return tuple(program.vocabulary.topics.items()) if program else ()
 
 
 @cache
-def _topics(program: Program | None) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """The program's own topics first, then ours."""
-    own = program.vocabulary.topics if program else {}
-    ours = load("topics")["topics"]
-    escaped = {name: [re.escape(word.lower()) for word in (name, *words)] for name, words in own.items()}
-    return tuple((name, matcher(words)) for name, words in (*escaped.items(), *ours.items()))
+def _topics(own: Words) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Every topic with the patterns of its words, a program's own first."""
+    escaped = ((name, tuple(re.escape(word.lower()) for word in (name, *words))) for name, words in own)
+    return (*escaped, *((name, tuple(words)) for name, words in load("topics")["topics"].items()))
+
+
+@cache
+def _any(own: Words) -> re.Pattern[str]:
+    return matcher(word for _, words in _topics(own) for word in words)
+
+
+@lru_cache(maxsize=1024)
+def _topic(own: Words, said: str) -> str | None:
+    return next((name for name, words in _topics(own) if re.fullmatch("|".join(words), said)), None)
 
 
 def topic_in(text: str, start: int, end: int, program: Program | None = None) -> Topic | None:
     """Up to two topics named between these offsets, joined by "; ", with where the first stands."""
-    found = ((name, pattern.search(text, start, end)) for name, pattern in _topics(program))
-    named = sorted(((match.start(), -match.end(), name) for name, match in found if match))
-    kept: list[tuple[int, int, str]] = []
-    for at, negative_end, name in named:
-        if not kept or at >= -kept[-1][1]:
-            kept.append((at, negative_end, name))
-    if not kept:
-        return None
-    return "; ".join(dict.fromkeys(name for _, _, name in kept[:2])), kept[0][0], -kept[0][1]
+    own = _own(program)
+    first: tuple[int, int] | None = None
+    names: dict[str, None] = {}
+    for match in _any(own).finditer(text, start, end):
+        name = _topic(own, match.group())
+        if name and len(names) < _MOST:
+            first = first or match.span()
+            names[name] = None
+    return ("; ".join(names), *first) if first else None
 
 
 def emphasis_in(text: str, start: int, end: int, program: Program | None) -> Topic | None:
