@@ -69,6 +69,7 @@ class SocketMode:
                 self._stopping.wait(wait)
                 wait = min(wait * 2, _LONGEST_WAIT)
             else:
+                log.info("connected to Slack by Socket Mode")
                 return
 
 
