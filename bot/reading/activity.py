@@ -11,7 +11,8 @@ from bot.reading import intent
 from bot.reading.dates import dates
 from bot.reading.dates_found import Strength, Today
 from bot.reading.drafts import draft_of, event_kind, event_reach
-from bot.reading.events import Event, events
+from bot.reading.event_parts import Event
+from bot.reading.events import events
 from bot.reading.kinds import KindTold
 from bot.reading.outcome import Intent, Note, Reading
 from bot.reading.prepare import prepared
