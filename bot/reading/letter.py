@@ -25,6 +25,8 @@ from bot.reading.mail.headers import (
 )
 from bot.reading.mail.new_text import Split, split
 from bot.reading.mail.parts import Attachment, SetAside, attachments, walk
+from bot.reading.mail.tnef import TYPES as TNEF_TYPES
+from bot.reading.mail.tnef import find_tnef, tnef_attachments
 
 
 class LetterState(StrEnum):
@@ -115,6 +117,15 @@ def _forwarded(letter: Letter, parted: Split, own: tuple[str, ...]) -> str:
     return "" if parted.new or not is_forward or is_ours else split(parted.earlier).new
 
 
+def _attachments(message: Message) -> tuple[Attachment, ...]:
+    """The files that came, those inside a winmail.dat in its place."""
+    packed = find_tnef(message)
+    outer = attachments(message)
+    if packed is None:
+        return outer
+    return (*(a for a in outer if a.content_type not in TNEF_TYPES), *tnef_attachments(packed))
+
+
 def _read(message: Message, headers: Headers, letter: Letter, own: tuple[str, ...]) -> Letter:
     """The letter with its body."""
     if message.get_content_type() in ENCRYPTED:
@@ -130,7 +141,7 @@ def _read(message: Message, headers: Headers, letter: Letter, own: tuple[str, ..
             "new_text": words,
             "elided": parted.elided,
             "is_forward": bool(forwarded),
-            "attachments": attachments(message),
+            "attachments": _attachments(message),
             "bounce": bounce,
             "trouble": "" if words else NO_WORDS,
             **silenced,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import random
-from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -15,6 +14,7 @@ from typing import Protocol
 from imapclient.exceptions import IMAPClientError
 
 from handlers.email.connection import Insecure
+from handlers.email.filing import Filing, Kept, StoreAway
 from handlers.email.folders import NotFiled
 from handlers.email.mailbox import EVERYTHING, Arrival, Cursor, Mailbox
 from handlers.ports import Clock
@@ -24,12 +24,7 @@ log = logging.getLogger(__name__)
 IDLE_SECONDS = 600.0
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 300.0
 STEADY = timedelta(minutes=10)
-AWAY_AFTER = 3
 SKEW = timedelta(minutes=10)  # a server's clock may be behind ours, and its times are whole seconds
-
-
-class StoreAway(Exception):
-    """Several mails in a row could not be stored: the database is away, not the mails bad."""
 
 
 class Ledger(Protocol):
@@ -61,14 +56,6 @@ class Health:
     held: frozenset[int] = frozenset()
 
 
-@dataclass(frozen=True)
-class Filing:
-    """The folders for mails that are stored: those fetched whole, and those too large or not readable."""
-
-    read: str = "Processed"
-    not_read: str = "Needs review"
-
-
 def own_copy_id(arrival: Arrival) -> str | None:
     """The Message-ID of a mail that says it is a copy of one of ours; None for any other."""
     headers = BytesHeaderParser().parsebytes(arrival.raw or arrival.headers)
@@ -94,6 +81,7 @@ class Intake:
     ) -> None:
         self._open, self._ledger, self._clock, self._stop = open_mailbox, ledger, clock, stop
         self._filing = filing or Filing()
+        self._held: set[int] = set()
         self.health = Health()
 
     def run(self) -> None:
@@ -122,7 +110,7 @@ class Intake:
         cursor = self._cursor(mailbox)
         uids = mailbox.uids(cursor)
         stored = set(self._ledger.stored_among(mailbox.uidvalidity, uids))
-        kept = _Kept({self._filing.read: [uid for uid in uids if uid in stored]})
+        kept = Kept({self._filing.read: [uid for uid in uids if uid in stored]}, self._held)
         for arrivals in mailbox.arrivals([uid for uid in uids if uid not in stored]):
             for arrival in arrivals:
                 if cursor.first_uid != EVERYTHING or arrival.received_at >= cursor.since - SKEW:
@@ -141,15 +129,16 @@ class Intake:
         else:
             log.warning("The inbox has a new UIDVALIDITY; it is read again from %s on.", cursor.since)
             cursor = replace(cursor, uidvalidity=mailbox.uidvalidity, first_uid=EVERYTHING)
+        self._held.clear()
         self._ledger.begin(cursor)
         return cursor
 
-    def _keep(self, mailbox: Mailbox, arrival: Arrival, kept: _Kept) -> None:
+    def _keep(self, mailbox: Mailbox, arrival: Arrival, kept: Kept) -> None:
         """Store one mail. One that cannot be stored is held in the inbox and tried again in every round."""
         try:
             own = own_copy_id(arrival)
             if own is not None and self._ledger.sent_by_us(own):
-                kept.folders[mailbox.folders.sent()].append(arrival.uid)
+                kept.stored(arrival.uid, mailbox.folders.sent())
                 return
             self._ledger.keep(arrival)
         except (IMAPClientError, OSError):
@@ -158,11 +147,9 @@ class Intake:
             log.exception("The mail with UID %s could not be stored; it stays in the inbox.", arrival.uid)
             kept.hold(arrival.uid, error)
             return
-        kept.in_a_row = 0
-        folder = self._filing.not_read if arrival.raw is None else self._filing.read
-        kept.folders[folder].append(arrival.uid)
+        kept.stored(arrival.uid, self._filing.not_read if arrival.raw is None else self._filing.read)
 
-    def _file_away(self, mailbox: Mailbox, kept: _Kept) -> str:
+    def _file_away(self, mailbox: Mailbox, kept: Kept) -> str:
         """Move what is stored out of the inbox; the trouble in words where the server refused."""
         for folder, uids in kept.folders.items():
             try:
@@ -178,24 +165,6 @@ class Intake:
         log.warning("Mail intake stopped: %s. It will try again.", error, exc_info=not expected)
         failures = self.health.failures + 1
         self.health = replace(self.health, failures=failures, trouble=f"{type(error).__name__}: {error}")
-
-
-class _Kept:
-    """What became of the mails of one round: the folder each goes to, and those that could not be stored."""
-
-    def __init__(self, folders: dict[str, list[int]]) -> None:
-        self.folders = defaultdict(list, folders)
-        self.held: set[int] = set()
-        self.in_a_row = 0
-        self.trouble = ""
-
-    def hold(self, uid: int, error: Exception) -> None:
-        """Count a mail that could not be stored. Raises StoreAway at the third in a row."""
-        self.held.add(uid)
-        self.in_a_row += 1
-        self.trouble = f"{len(self.held)} mails could not be stored: {error}"
-        if self.in_a_row >= AWAY_AFTER:
-            raise StoreAway(self.trouble) from error
 
 
 def pause(attempts: int) -> float:

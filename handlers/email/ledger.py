@@ -17,7 +17,7 @@ DOOR, LANE = "email", "mail"
 WHOLE, HEADERS = "mail", "headers"
 
 # What each hop adds differs between two deliveries of one mail; the rest does not (EMAIL_RULES E5.6).
-_HOPS = re.compile(rb"^(?:Received|Return-Path|Delivered-To|X-Original-To):.*\r?\n(?:[ \t].*\r?\n)*", re.I | re.M)
+_HOPS = re.compile(rb"^(?:Received|Return-Path|Delivered-To|X-Original-To):.*\n(?:[ \t].*\n)*", re.I | re.M)
 
 
 class Ledger:
@@ -76,6 +76,6 @@ class Ledger:
 
 
 def content_hash(raw: bytes) -> str:
-    """What two deliveries of the same mail have in common."""
-    head, gap, body = raw.partition(b"\r\n\r\n")
-    return hashlib.sha256(_HOPS.sub(b"", head + b"\r\n") + gap + body).hexdigest()
+    """What two deliveries of the same mail have in common, whatever their line ends became in the mailbox."""
+    head, gap, body = raw.replace(b"\r\n", b"\n").partition(b"\n\n")
+    return hashlib.sha256(_HOPS.sub(b"", head + b"\n") + gap + body.rstrip(b"\n")).hexdigest()

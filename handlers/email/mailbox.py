@@ -93,9 +93,10 @@ class Mailbox:
     def uids(self, cursor: Cursor) -> list[int]:
         """The UIDs of the mails in the inbox that came after we began, in order; after a resync to the day.
 
-        A search for `n:*` always gives the newest mail too, so what is below the cursor is left out here.
+        A search for `n:*` always gives the newest mail too, so what is below the cursor is left out here. What is
+        marked as deleted was filed away on a server that cannot remove single mails.
         """
-        criteria: list[object] = ["UID", f"{max(cursor.first_uid, 1)}:*"]
+        criteria: list[object] = ["UNDELETED", "UID", f"{max(cursor.first_uid, 1)}:*"]
         if cursor.first_uid == EVERYTHING:
             criteria += ["SINCE", cursor.since.date()]
         return sorted(uid for uid in self._client.search(criteria) if uid >= cursor.first_uid)

@@ -97,7 +97,7 @@ class Deliveries:
                 self._store.mark_event(number, "waiting", attempt)
                 await self._pause(attempt)
             else:
-                self._store.mark_event(number, "taken", attempt)
+                self._store.forget_event(number)
                 await self._repeat(payload, copies)
                 return
         self._store.mark_event(number, "lost", attempt)

@@ -22,7 +22,8 @@ from handlers.local.state import SlackError, State
 from handlers.local.store import Json
 
 PAGE = Path(__file__).parent / "page"
-SILENT = "Alliance Bot did not answer in time. Nothing was changed; please try again."
+GOODBYE = "goodbye"
+SILENT = "Alliance Bot did not answer in time ({reason}). Please try again."
 POLICY = (
     "default-src 'self'; img-src 'self' data: https:; object-src 'none'; base-uri 'none'; form-action 'none'; "
     "frame-ancestors 'none'"
@@ -101,7 +102,7 @@ async def _safely(act: Act, asked: dict[str, Any]) -> Response:
     except ValueError as wrong:
         return JSONResponse({"problem": str(wrong)}, 400)
     except NotAnswered as silent:
-        return JSONResponse({"problem": SILENT, "reason": silent.reason}, 504)
+        return JSONResponse({"problem": SILENT.format(reason=silent.reason)}, 504)
     except (AppMistake, SlackError) as mistake:
         return JSONResponse({"problem": f"Alliance Bot sent something that Slack would refuse: {mistake}"}, 502)
 
@@ -117,8 +118,8 @@ async def _changes(state: State) -> AsyncIterator[str]:
     state.watchers.append(tell)
     try:
         yield "retry: 500\n\n"
-        while True:
-            yield f"data: {json.dumps(await news.get())}\n\n"
+        while (change := await news.get())["what"] != GOODBYE:
+            yield f"data: {json.dumps(change)}\n\n"
     finally:
         state.watchers.remove(tell)
 

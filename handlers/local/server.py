@@ -17,7 +17,9 @@ class LoopbackServer:
     def __init__(self, application: ASGIApp, port: int) -> None:
         self._listener = socket.create_server(("127.0.0.1", port))
         self.port = int(self._listener.getsockname()[1])
-        config = uvicorn.Config(application, log_level="warning", ws="websockets-sansio", timeout_graceful_shutdown=1)
+        config = uvicorn.Config(
+            application, log_config=None, log_level="warning", ws="websockets-sansio", timeout_graceful_shutdown=1
+        )
         self._server = uvicorn.Server(config)
         self._thread = threading.Thread(target=self._run, name="local-workspace", daemon=True)
 

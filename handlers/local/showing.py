@@ -10,6 +10,7 @@ from handlers.local.mailboxes import Mail
 from handlers.local.state import State
 from handlers.local.store import Json
 
+MOST_SHOWN = 300  # messages of a room; older ones stay in the file
 Documents = Callable[[str], tuple[str, bytes] | None]
 
 
@@ -45,7 +46,7 @@ def room(state: State, user: str, channel: str) -> Json:
         raise LookupError(f"{user} is not in {seen.name or seen.id}.")
     whispers = [w for w in state.whispers if w["to"] == user and w["channel"] == channel]
     said = sorted([*state.store.messages(channel), *whispers], key=lambda m: (len(m["ts"]), m["ts"]))
-    return {"messages": [_shown(state, user, channel, message) for message in said]}
+    return {"messages": [_shown(state, user, channel, message) for message in said[-MOST_SHOWN:]]}
 
 
 def screen(state: State, user: str) -> Json:

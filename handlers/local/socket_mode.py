@@ -67,8 +67,7 @@ class SocketMode:
 
     async def deliver(self, kind: str, payload: Json, retry: Retry | None) -> Json | None:
         """Send one envelope through the next socket in turn and wait for its acknowledgement."""
-        if not self._sockets:
-            raise NotAnswered("no app is connected")
+        await self._wait_for_an_app()
         socket = self._sockets[next(self._turn) % len(self._sockets)]
         envelope: Json = {"envelope_id": str(uuid.uuid4()), "type": kind, "payload": payload}
         envelope["accepts_response_payload"] = kind != "events_api"
@@ -86,6 +85,12 @@ class SocketMode:
         for socket in list(self._sockets):
             await _close(socket, reason)
             self._forget(socket)
+
+    async def _wait_for_an_app(self) -> None:
+        try:
+            await asyncio.wait_for(self._connected.wait(), self._ack_seconds)
+        except TimeoutError:
+            raise NotAnswered("no app is connected") from None
 
     async def _send(self, socket: WebSocket, envelope: Json) -> Json | None:
         answer: asyncio.Future[Json | None] = asyncio.get_running_loop().create_future()

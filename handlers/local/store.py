@@ -134,8 +134,12 @@ class Store:
         body, attempt = self._run("SELECT body, attempt FROM events WHERE id = ?", number)[0]
         return json.loads(body), int(attempt)
 
+    def forget_event(self, number: int) -> None:
+        """The app has taken it."""
+        self._run("DELETE FROM events WHERE id = ?", number)
+
     def mark_event(self, number: int, state: str, attempt: int) -> None:
-        """`waiting`, `taken`, or `lost` after the last attempt."""
+        """`waiting`, or `lost` after the last attempt."""
         self._run("UPDATE events SET state = ?, attempt = ? WHERE id = ?", state, attempt, number)
 
     def events(self, state: str) -> list[int]:

@@ -19,7 +19,7 @@ from handlers.local.faults import Faults
 from handlers.local.http_mode import HttpMode
 from handlers.local.mail import LocalMail
 from handlers.local.mail_routes import document_routes, mail_routes
-from handlers.local.page_routes import page_routes
+from handlers.local.page_routes import GOODBYE, page_routes
 from handlers.local.people import People
 from handlers.local.server import LoopbackServer
 from handlers.local.showing import Documents, Tour, world
@@ -85,6 +85,7 @@ class LocalWorkspace(People):
     def stop(self) -> None:
         """Close every connection; what was said stays in the folder."""
         if self._server is not None:
+            self.state.changed(GOODBYE)
             self._server.stop()
             self._server = None
             self.state.store.close()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import threading
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
@@ -17,11 +19,29 @@ DOOR = "slack"
 _HEARD_SUBTYPES = (None, "file_share", "thread_broadcast", "message_changed", "message_deleted")
 
 
+@dataclass(eq=False)
+class _Waiting:
+    """A payload on its way into the database, and what became of it."""
+
+    kind: str
+    key: str
+    raw: bytes
+    user: str
+    done: bool = False
+    new: bool = False
+    error: Exception | None = None
+
+
 class Intake:
-    """Puts an item and its job into the database in one transaction."""
+    """Puts an item and its job into the database in one transaction, shared by all that wait at that moment.
+
+    A commit waits for the disk: twenty clicks at once, each with its own, would keep the last one waiting for all.
+    """
 
     def __init__(self, db: sa.Engine, jobs: Jobs, clock: Clock) -> None:
         self._db, self._jobs, self._clock = db, jobs, clock
+        self._turn, self._joining = threading.Lock(), threading.Lock()
+        self._waiting: list[_Waiting] = []
 
     def store(self, body: Mapping[str, Any]) -> bool:
         """Store this payload if it concerns us; whether it was new.
@@ -32,14 +52,40 @@ class Intake:
         kind = kind_of(body)
         if kind is None:
             return False
-        with Session(self._db) as session, session.begin():
-            raw = json.dumps(body, ensure_ascii=False).encode()
-            item = inbox.put(
-                session, door=DOOR, kind=kind, key=key_of(kind, body), raw=raw, received_at=self._clock.now()
-            )
-            if item is not None:
-                self._jobs.work(session, item, user_of(body))
-        return item is not None
+        mine = _Waiting(kind, key_of(kind, body), json.dumps(body, ensure_ascii=False).encode(), user_of(body))
+        with self._joining:
+            self._waiting.append(mine)
+        with self._turn:
+            if not mine.done:  # else whoever had the turn before stored it with their own
+                self._store_together()
+        if mine.error:
+            raise mine.error
+        return mine.new
+
+    def _store_together(self) -> None:
+        with self._joining:
+            all_of_them, self._waiting = self._waiting, []
+        if not self._stored(all_of_them) and len(all_of_them) > 1:
+            for one in all_of_them:  # one of them may be what the database refuses
+                self._stored([one])
+
+    def _stored(self, some: list[_Waiting]) -> bool:
+        error: Exception | None = None
+        try:
+            with Session(self._db) as session, session.begin():
+                for one in some:
+                    self._put(session, one)
+        except Exception as refusal:  # noqa: BLE001 - every one of those waiting raises it
+            error = refusal
+        for one in some:
+            one.done, one.error = True, error
+        return error is None
+
+    def _put(self, session: Session, one: _Waiting) -> None:
+        item = inbox.put(session, door=DOOR, kind=one.kind, key=one.key, raw=one.raw, received_at=self._clock.now())
+        one.new = item is not None
+        if item is not None:
+            self._jobs.work(session, item, one.user)
 
 
 def kind_of(body: Mapping[str, Any]) -> str | None:

@@ -47,7 +47,7 @@ class SlackReader:
         if item.kind == "message":
             return self._message(session, act, body["event"])
         if item.kind == "block_actions":
-            return clicks.read(self._desk, session, act, body["actions"][0])
+            return self._click(session, act, body)
         if item.kind == "view_submission":
             return submitted.read(self._desk, session, act, body["view"])
         if item.kind == "home":
@@ -76,6 +76,12 @@ class SlackReader:
         answered = outbox.by_place(session, event["channel"], thread) if thread else None
         return hear(self._desk, session, act, text, about=answered.submission_id if answered else None)
 
+    def _click(self, session: Session, act: Act, body: Mapping[str, Any]) -> str:
+        outcome = clicks.read(self._desk, session, act, body["actions"][0])
+        if (body.get("view") or {}).get("type") == "home":
+            answers.home(self._desk, session, act)  # what was pressed there no longer waits
+        return outcome
+
     def _edited(self, session: Session, act: Act, event: Mapping[str, Any]) -> str:
         # Slack also sends this when it only unfurls a link: the words are the same then (PEERS 20).
         before, after = event.get("previous_message") or {}, event.get("message") or {}
@@ -94,4 +100,4 @@ def origin_of(item: Arrived, body: Mapping[str, Any]) -> Origin:
     if not channel and item.kind == "view_submission":
         channel = submitted.channel_of(body["view"])
     user = user_of(body)
-    return Origin(item.id, Channel.SLACK, slack_user=user, slack_channel=channel or user)
+    return Origin(item.id, Channel.SLACK, slack_user=user, slack_channel=channel)

@@ -12,7 +12,7 @@ from email.utils import formatdate
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
 from handlers.local.directory import LocalChannel, LocalUser
 from handlers.local.mail import LocalMail
@@ -89,6 +89,7 @@ def browser() -> Iterator[Browser]:
     path = os.environ.get("ALLIANCE_CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUM)), None)
     if path is None:
         pytest.fail(MISSING)
+    expect.set_options(timeout=30_000)
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=path, args=QUIET)
         yield running

@@ -157,4 +157,4 @@ def test_an_app_that_is_silent_is_said_to_be(maya: Locator, page: Page, stage: S
     expect(button(maya, "Confirm")).to_be_visible()
     stage.app.__exit__()
     button(maya, "Confirm").click()
-    expect(page.get_by_text("Alliance Bot did not answer in time.")).to_be_visible()
+    expect(page.get_by_text("Alliance Bot did not answer in time")).to_be_visible()

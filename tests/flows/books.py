@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -10,7 +11,7 @@ from sqlalchemy.orm import Session
 from bot.activity import Status
 from bot.submission import Submission
 from storage import inbox, outbox
-from storage.tables import InboxRow, JournalRow, OutboxRow, SubmissionRow, Table
+from storage.tables import InboxRow, JournalRow, OutboxRow, PersonRow, SubmissionRow, Table
 
 
 class Books:
@@ -50,6 +51,18 @@ class Books:
     def submissions(self) -> list[Submission]:
         """What was told."""
         return [Submission.model_validate(row.body) for row in self._new(SubmissionRow)]
+
+    def name_of(self, person_id: int | None) -> str | None:
+        """What the roster calls somebody."""
+        with Session(self.engine) as session:
+            return session.scalar(sa.select(PersonRow.name).where(PersonRow.id == person_id))
+
+    def of_this_hour(self, address: str) -> list[OutboxRow]:
+        """What was queued to this address in the last hour, in earlier tests too."""
+        with Session(self.engine) as session:
+            since = datetime.now(UTC) - timedelta(hours=1)
+            query = sa.select(OutboxRow).where(OutboxRow.to == address, OutboxRow.queued_at >= since)
+            return list(session.scalars(query))
 
     def story(self) -> str:
         """Everything in a few lines, for a test that waited in vain."""

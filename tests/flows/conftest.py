@@ -31,9 +31,12 @@ def mail_side(request: pytest.FixtureRequest) -> Iterator[MailSide | None]:
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
 def _shared_office(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     folder = tmp_path_factory.mktemp("office")
-    with _database(request, folder) as url, mail_side(request) as mail:
-        with open_office(url, folder, mail=mail, more_people=MORE_PEOPLE) as office:
-            yield office
+    with (
+        _database(request, folder) as url,
+        mail_side(request) as mail,
+        open_office(url, folder, mail=mail, more_people=MORE_PEOPLE) as office,
+    ):
+        yield office
 
 
 @pytest.fixture

@@ -50,7 +50,9 @@ def received(raw: bytes) -> Received:
 class MailSide(Protocol):
     """Servers and mailboxes, as people and their mail programs use them."""
 
-    bot_address: str
+    @property
+    def bot_address(self) -> str:
+        """Where people write to."""
 
     def settings(self) -> dict[str, Any]:
         """What the product is told of the servers."""

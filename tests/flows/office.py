@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -29,12 +31,15 @@ T = TypeVar("T")
 Json = dict[str, Any]
 
 # Luis speaks for two alliances of two programs; Renee speaks for one that she also reviews; Helen reviews beside her.
-MORE_PEOPLE = """\
-Harbor Trades Council,miosha,partner,2024-03-01,,2029-03-01,1 Pier Road,Muskegon,49440,Luis Ortega,point of contact,Field organizer,luis@growersunion.example,,America/Los_Angeles,slack,no
-Harbor Trades Council,,,,,,,,,Renee Carter,point of contact,CET liaison,renee@agency.example,,America/Detroit,slack,no
-Harbor Trades Council,,,,,,,,,Renee Carter,coordinator,CET liaison,renee@agency.example,,America/Detroit,slack,no
-Harbor Trades Council,,,,,,,,,Helen Brooks,coordinator,Alliance coordinator,helen@agency.example,,America/New_York,slack,no
-Great Lakes Roofing Council,,,,,,,,,Helen Brooks,coordinator,Alliance coordinator,helen@agency.example,,America/New_York,slack,no
+_LUIS = "Luis Ortega,point of contact,Field organizer,luis@growersunion.example,,America/Los_Angeles,slack,no"
+_RENEE = "renee@agency.example,,America/Detroit,slack,no"
+_HELEN = "Helen Brooks,coordinator,Alliance coordinator,helen@agency.example,,America/New_York,slack,no"
+MORE_PEOPLE = f"""\
+Harbor Trades Council,miosha,partner,2024-03-01,,2029-03-01,1 Pier Road,Muskegon,49440,{_LUIS}
+Harbor Trades Council,,,,,,,,,Renee Carter,point of contact,CET liaison,{_RENEE}
+Harbor Trades Council,,,,,,,,,Renee Carter,coordinator,CET liaison,{_RENEE}
+Harbor Trades Council,,,,,,,,,{_HELEN}
+Great Lakes Roofing Council,,,,,,,,,{_HELEN}
 """
 
 
@@ -54,8 +59,8 @@ class Office:
     guest = "U0GUEST"
     review = sample.REVIEW_CHANNEL
 
-    def __init__(self, slack: LocalWorkspace, mail: MailSide, books: Books) -> None:
-        self.slack, self.mail, self.books = slack, mail, books
+    def __init__(self, slack: LocalWorkspace, mail: MailSide, books: Books, folder: Path) -> None:
+        self.slack, self.mail, self.books, self.folder = slack, mail, books, folder
         self._seen: dict[str, int] = {}
 
     def begin(self) -> None:
@@ -74,9 +79,14 @@ class Office:
         except AssertionError as nothing:
             raise AssertionError(f"{nothing}; {self.books.story()}") from nothing
 
-    def settled(self) -> None:
-        """Wait until everything that arrived is read and everything queued has left."""
-        self.wait(lambda: self.books.idle)
+    def settled(self, arrived: int = 0) -> None:
+        """Wait until so much has arrived, all that arrived is read and all that was queued has left."""
+        self.wait(lambda: len(self.books.arrived()) >= arrived and self.books.idle)
+
+    def let_in(self, user: str) -> None:
+        """Add somebody to the coordinators' channel, as anybody in it could."""
+        rooms = self.slack.state.directory.rooms
+        rooms[self.review] = replace(rooms[self.review], members=tuple({*rooms[self.review].members, user}))
 
     def say(self, user: str, text: str, thread: str | None = None) -> str:
         """A direct message to the bot."""
@@ -115,6 +125,11 @@ class Office:
     def submit(self, user: str, form: Json, **values: Any) -> dict[str, str] | None:
         """Send the form off; the errors by input, or None."""
         return self.slack.submit(user, form["id"], values)
+
+    def again(self, kind: str, raw: bytes, times: int = 3) -> None:
+        """Deliver a payload once more, as Slack does that saw no acknowledgement."""
+        for _ in range(times):
+            self.slack._deliveries.ask(kind, json.loads(raw))
 
     def write(self, sender: str, text: str, subject: str = "Our activity", answers: Received | None = None) -> str:
         """A mail to the bot; as an answer it goes on in that mail's thread, with its text quoted below."""
@@ -200,6 +215,11 @@ def fill_roster(database_url: str, folder: Path, more: str = "") -> None:
     assert not result.problems, result.sentences()
 
 
+def local_mail(folder: Path) -> LocalMail:
+    """The demo's servers, with a mailbox for everybody."""
+    return LocalMail(folder / "mail", sample.addresses(), sample.BOT_ADDRESS, "local-password")
+
+
 @contextmanager
 def open_office(
     database_url: str, folder: Path, *, mail: MailSide | None = None, more_people: str = "", **more: Any
@@ -208,17 +228,15 @@ def open_office(
     fill_roster(database_url, folder, more_people)
     local = {name.removeprefix("local_"): more.pop(name) for name in list(more) if name.startswith("local_")}
     with ExitStack() as stack:
-        if mail is None:
-            servers = LocalMail(folder / "mail", sample.addresses(), sample.BOT_ADDRESS, "local-password")
-            mail = LocalSide(stack.enter_context(servers))
+        side = mail or LocalSide(stack.enter_context(local_mail(folder)))
         people, rooms = sample.users(), sample.channels()
         workspace = LocalWorkspace(folder / "slack", people, rooms, **({"trigger_seconds": 30} | local))
         slack = stack.enter_context(workspace)
-        running = wiring.assemble(settings_for(slack, mail, database_url, **more))
+        running = wiring.assemble(settings_for(slack, side, database_url, **more))
         stack.callback(running.stop)
         running.start()
-        eventually(lambda: reading_began(running.db, mail.bot_address))
+        eventually(lambda: reading_began(running.db, side.bot_address))
         eventually(lambda: slack.connections or more.get("slack_app_token", "") is None)
         books = make_engine(database_url, pool_size=2)
         stack.callback(books.dispose)
-        yield Office(slack, mail, Books(books))
+        yield Office(slack, side, Books(books), folder)

@@ -68,7 +68,7 @@ class Seen:
 
     def value(self, name: str) -> str:
         """The first word of a header, lower case."""
-        return first(self.headers, name).split(";")[0].strip().lower()
+        return re.split(r"[;(\s]", first(self.headers, name))[0].lower()
 
 
 def without_tag(address: str) -> str:

@@ -36,6 +36,9 @@ GATE = re.compile(
     r"mailer-daemon|postmaster|deliver|returned|fail|delay|bounce|non[- ]?remis|unzustellbar|rejected|warning",
     re.IGNORECASE,
 )
+LONGEST_REPORT = 200_000
+"""Characters that are searched for the older formats, which takes a second for every 400,000."""
+
 FORWARD = re.compile(r"\s*(?:fwd?|wg|tr|rv|enc)\s*:", re.IGNORECASE)
 ID_LINE = re.compile(r"^[> \t]*Message-ID:\s*(<[^<>\s]{3,990}>)", re.IGNORECASE | re.MULTILINE)
 
@@ -84,6 +87,12 @@ def _original_id(message: Message) -> str | None:
     return next((match[1] for match in found if match), None)
 
 
+def _length(part: Message) -> int:
+    """The length of a leaf part as sent."""
+    payload = part.get_payload()
+    return len(payload) if isinstance(payload, str) else 0
+
+
 def _looks_like_one(headers: Headers) -> bool:
     """Whether sender or subject are a mail system's. What a person forwards, or answers to a report, is none."""
     sender, subject = first(headers, "from"), decode_words(first(headers, "subject"))
@@ -98,6 +107,6 @@ def read_bounce(message: Message, headers: Headers) -> Bounce | None:
     Whether it is believed is for the caller: only a report about a message id we sent is (E6.2).
     """
     recipients = _reported(message)
-    if not recipients and _looks_like_one(headers):
+    if not recipients and _looks_like_one(headers) and sum(map(_length, walk(message))) <= LONGEST_REPORT:
         recipients = _guessed(message)
     return Bounce(recipients=recipients, message_id=_original_id(message)) if recipients else None

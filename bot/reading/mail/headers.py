@@ -9,13 +9,14 @@ from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import Message
 from email.utils import getaddresses, parsedate_to_datetime
+from itertools import accumulate
 
 from bot.reading.mail.charset import clean, decode
 
 Headers = Mapping[str, tuple[str, ...]]
 """Lower-case name to its raw values in their order: unfolded, bytes decoded, RFC 2047 words as they are."""
 
-LONGEST = 16_000
+LONGEST, MOST_ADDRESSES = 16_000, 64_000
 FOLD = re.compile(r"[\r\n]+[ \t]*")
 MESSAGE_ID = re.compile(r"<[^<>\s]{1,990}>")
 ADDRESS = re.compile(r"[^\s@<>\"(),:;\\\[\]]{1,64}@[^\s@<>\"(),:;\\\[\]]+\.[^\s@<>\"(),:;\\\[\]]{2,63}")
@@ -47,8 +48,10 @@ def decode_words(value: str) -> str:
 
 
 def addresses(headers: Headers, *names: str) -> tuple[tuple[str, str], ...]:
-    """(display name, lower-case address) of everyone these headers name, unreadable ones left out."""
-    values = [value for name in names for value in headers.get(name, ())]
+    """(display name, lower-case address) of everyone in the first 64,000 characters of these headers."""
+    named = [value for name in names for value in headers.get(name, ())]
+    total = accumulate(map(len, named))
+    values = [value for value, length in zip(named, total, strict=True) if length <= MOST_ADDRESSES]
     pairs = ((decode_words(name), address.strip().lower()) for name, address in getaddresses(values))
     return tuple((name, address) for name, address in pairs if ADDRESS.fullmatch(address))
 

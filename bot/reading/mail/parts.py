@@ -73,7 +73,7 @@ def is_file(part: Message) -> bool:
     """Whether the part came as a file and not as something to read in place."""
     if disposition(part) == "attachment" or part.get_content_type() == "message/rfc822":
         return True
-    if part.is_multipart():
+    if part.get_content_maintype() == "multipart":
         return False
     return part.get_content_type() not in ("text/plain", "text/html") or bool(file_name(part))
 

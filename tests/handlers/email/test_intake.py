@@ -16,8 +16,9 @@ from bot.reading.letter import LetterState, open_letter
 from handlers.email import intake as module
 from handlers.email import mailbox as mailbox_module
 from handlers.email.connection import connect
+from handlers.email.filing import StoreAway
 from handlers.email.folders import Folders, NotFiled
-from handlers.email.intake import Intake, StoreAway, own_copy_id, pause
+from handlers.email.intake import Intake, own_copy_id, pause
 from handlers.email.mailbox import Mailbox
 from handlers.email.mailer import SmtpMailer
 from handlers.email.sent_copies import SentCopies
@@ -142,6 +143,19 @@ def test_a_mail_that_cannot_be_stored_stops_no_other_and_is_tried_again(
     assert mail("poison") in ledger.mails
     assert healed.health.held == frozenset()
     assert mails_in(mail_world.imap, "INBOX") == [mail("old")]
+
+
+def test_many_bad_mails_in_a_row_stop_no_other_for_long(mail_world: MailWorld, ledger: MemoryLedger) -> None:
+    ledger.fails_for = {b"poison"}
+    put_in_inbox(mail_world.imap, *(mail(f"poison-{i}") for i in range(7)), mail("one"))
+    intake = intake_of(mail_world, ledger)
+    with Mailbox(mail_world.imap) as mailbox:
+        for _ in range(2):
+            with pytest.raises(StoreAway):
+                intake.take_in(mailbox)
+        intake.take_in(mailbox)
+    assert ledger.mails == [mail("one")]
+    assert len(intake.health.held) == 7
 
 
 def test_when_the_store_is_away_the_round_ends_and_all_mail_stays(mail_world: MailWorld, ledger: MemoryLedger) -> None:

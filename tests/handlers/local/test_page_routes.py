@@ -112,3 +112,17 @@ def test_scripts_come_with_a_type_that_browsers_run(workspace: LocalWorkspace) -
     script = Answer(workspace, "GET", "/page/main.js")
     assert script.status == 200
     assert script.headers.get_content_type() in ("text/javascript", "application/javascript")
+
+
+def test_an_open_page_does_not_hold_up_the_end(workspace: LocalWorkspace, caplog: pytest.LogCaptureFixture) -> None:
+    connection = HTTPConnection("127.0.0.1", int(workspace.url.rstrip("/").rpartition(":")[2]), timeout=15)
+    connection.request("GET", "/local/stream")
+    stream = connection.getresponse()
+    assert stream.readline() == b"retry: 500\n"
+    workspace.say("U0MAYA", "Hello")
+    heard = [stream.readline() for _ in range(2)]
+    assert heard[0] == b"\n"
+    assert json.loads(heard[1].removeprefix(b"data: "))["what"] == "message"
+    workspace.stop()
+    assert stream.read() == b"\n"
+    assert [record.message for record in caplog.records] == []

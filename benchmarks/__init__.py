@@ -1,0 +1,1 @@
+"""Figures, printed and never asserted: `uv run python -m benchmarks.acknowledge`, `.throughput`, `.chaos`."""
