@@ -94,7 +94,8 @@ def _least(parts: Told) -> Least:
 def _is_activity(event: Event, kind: KindTold | None, parts: Told, least: Least) -> bool:
     """Weighs a day, a number, a kind and a word for something done."""
     counted = event_reach(event, parts) is not None
-    done = intent.tells_done(parts.text[event.start : event.end])
+    words = parts.text[event.start : event.end]
+    done = intent.tells_done(words)
     evidence = sum((event.day is not None, counted, kind is not None, done))
     if least is Least.EVERYTHING:
         return evidence == _ALL
@@ -103,7 +104,7 @@ def _is_activity(event: Event, kind: KindTold | None, parts: Told, least: Least)
     if least is Least.DAY_AND_MORE:
         exact = event.day is not None and (counted or event.day.strength is Strength.DAY)
         return exact and evidence >= _ALL - 1
-    told = counted or kind is not None
+    told = counted or kind is not None or intent.says_it_took_place(words)
     return (evidence >= _ALL - 2 and told and (event.day is not None or kind is not None)) or (
         event.row and evidence >= 1
     )

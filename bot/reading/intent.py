@@ -68,6 +68,11 @@ def plan_in(sentence: str) -> int | None:
     return min(found, default=None)
 
 
+def says_it_took_place(text: str) -> bool:
+    """Whether a plain text opens by saying of something unnamed that it took place: "Held on March 5"."""
+    return bool(_words("took_place").match(text.lstrip(" \n\t*-")))
+
+
 def was_made_up(sentence: str) -> bool:
     """Whether a plain sentence says that what was put off or called off happened after all."""
     return bool(_words("made_up").search(sentence))
