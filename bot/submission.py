@@ -17,6 +17,13 @@ class MailThread(Frozen):
     references: tuple[str, ...] = ()
 
 
+class SentTogether(Frozen):
+    """An entry sent with others: `item` is the inbox item that confirmed them, `version` what the card shows."""
+
+    item: int
+    version: int
+
+
 class Submission(Frozen):
     """One activity told by one person for one alliance.
 
@@ -24,6 +31,9 @@ class Submission(Frozen):
     it was taken on. `alliance_id` is None only while the person has to say which of theirs it was.
     `channel` is where its person dealt with it last. `confirmed` is the activity as its person agreed to it last: what
     a coordinator edits afterwards differs from it. Moments are in UTC.
+
+    `batch` is the inbox item that told it together with others, `came_from` its place there ("diary.docx, row 4"), and
+    `sent_together` the card it went to the coordinators on.
     """
 
     id: int
@@ -41,6 +51,9 @@ class Submission(Frozen):
     decided_at: datetime | None = None
     note: str | None = None
     confirmed: Activity | None = None
+    batch: int | None = None
+    came_from: str = ""
+    sent_together: SentTogether | None = None
 
     @property
     def label(self) -> str:

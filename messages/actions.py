@@ -17,12 +17,18 @@ CHOOSE = "draft_choose"
 APPROVE = "entry_approve"
 EDIT = "entry_edit"
 RETURN = "entry_return"
+BATCH_CONFIRM = "batch_confirm"
+BATCH_DISCARD = "batch_discard"
+BATCH_PICK = "batch_pick"
+BATCH_APPROVE = "batch_approve"
+BATCH_EACH = "batch_each"
 
 DRAFT_FORM = "draft_form"
 ENTRY_FORM = "entry_form"
 RETURN_FORM = "return_form"
 
-ACTION_IDS = (CONFIRM, CHANGE, DISCARD, CHOOSE, APPROVE, EDIT, RETURN)
+BATCH_IDS = (BATCH_CONFIRM, BATCH_DISCARD, BATCH_PICK, BATCH_APPROVE, BATCH_EACH)
+ACTION_IDS = (CONFIRM, CHANGE, DISCARD, CHOOSE, APPROVE, EDIT, RETURN, *BATCH_IDS)
 VIEW_IDS = (DRAFT_FORM, ENTRY_FORM, RETURN_FORM)
 
 
@@ -45,6 +51,32 @@ def parse_stamp(value: str) -> tuple[int, int]:
     if not (found := re.fullmatch(r"(\d+):(\d+)", value, re.ASCII)):
         raise ValueError(f"no stamp: {value[:80]!r}")
     return int(found[1]), int(found[2])
+
+
+@dataclass(frozen=True)
+class BatchCard:
+    """What a button about several entries carries: the item that told them, and, for a coordinators' card, the item
+    that confirmed them and their alliance; 0 where it carries none."""
+
+    batch: int
+    item: int = 0
+    alliance_id: int = 0
+
+    @property
+    def value(self) -> str:
+        """What the button carries."""
+        return f"{self.batch}:{self.item}:{self.alliance_id}"
+
+
+def parse_batch(value: str) -> BatchCard:
+    """The entries that a button is about.
+
+    Raises:
+        ValueError: the value names none.
+    """
+    if not (found := re.fullmatch(r"(\d+):(\d+):(\d+)", value, re.ASCII)):
+        raise ValueError(f"no batch: {value[:80]!r}")
+    return BatchCard(*map(int, found.groups()))
 
 
 def choice_value(stamp: str, field: str, choice: str) -> str:

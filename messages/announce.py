@@ -92,10 +92,10 @@ def _entry_submitted(occasion: Occasion) -> list[Outgoing]:
     notice = EntrySubmitted(occasion.submission, occasion.program, occasion.reviewer_names)
     told = [] if teller.in_slack and repainted else teller.tell(notice)
     older = repainted_reviews(occasion, all_superseded=True)
-    return [*repainted, *older, *_for_review(occasion), *told]
+    return [*repainted, *older, *for_review(occasion), *told]
 
 
-def _for_review(occasion: Occasion) -> list[Outgoing]:
+def for_review(occasion: Occasion) -> list[Outgoing]:
     """The review card in the coordinators' channel; without one, each of them on the channel they prefer."""
     card, channel = occasion.review_card(), occasion.around.review_channel
     if channel:

@@ -15,7 +15,7 @@ from messages.element_rules import Problems, check_element, items, keys, string,
 
 MESSAGE_BLOCKS, VIEW_BLOCKS = 50, 100
 MESSAGE_CHARACTERS, FALLBACK_CHARACTERS, VIEW_BYTES = 12_000, 4_000, 250_000
-_IN_ACTIONS = ("button", "static_select", "datepicker", "radio_buttons")
+_IN_ACTIONS = ("button", "static_select", "datepicker", "radio_buttons", "checkboxes")
 _IN_SECTION = ("button", "static_select")
 _IN_INPUT = ("plain_text_input", "number_input", "datepicker", "static_select", "radio_buttons")
 

@@ -98,6 +98,13 @@ def _options(element: Thing, at: str, most: int) -> Problems:
         yield f"{at}.initial_option: not one of the options"
 
 
+def _checkboxes(element: Thing, at: str) -> Problems:
+    yield from _options(element, at, 10)
+    for chosen in element.get("initial_options", ()):
+        if chosen not in element.get("options", []):
+            yield f"{at}.initial_options: not one of the options"
+
+
 def _datepicker(element: Thing, at: str) -> Problems:
     try:
         date.fromisoformat(element.get("initial_date", "2000-01-01"))
@@ -125,6 +132,7 @@ _RULES: dict[str, tuple[tuple[str, ...], Callable[[Thing, str], Problems]]] = {
     "button": (("text", "value", "style"), _button),
     "static_select": (("options", "initial_option"), _select),
     "radio_buttons": (("options", "initial_option"), _radio),
+    "checkboxes": (("options", "initial_options"), _checkboxes),
     "datepicker": (("initial_date",), _datepicker),
     "number_input": (("is_decimal_allowed", "initial_value", "min_value", "max_value"), _number),
     "plain_text_input": (("initial_value", "multiline", "max_length"), _plain_text_input),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 import sqlalchemy as sa
@@ -27,6 +27,38 @@ def add(session: Session, submission: Submission) -> Submission:
     row.body = _body(stored)
     session.flush()
     return stored
+
+
+def add_all(session: Session, submissions: Sequence[Submission]) -> list[Submission]:
+    """Store new submissions; the same with their ids, in the same order."""
+    rows = [SubmissionRow(**_columns(submission)) for submission in submissions]
+    session.add_all(rows)
+    session.flush()
+    stored = [s.model_copy(update={"id": row.id}) for s, row in zip(submissions, rows, strict=True)]
+    for row, submission in zip(rows, stored, strict=True):
+        row.body = _body(submission)
+    session.flush()
+    return stored
+
+
+def of_batch(session: Session, batch: int) -> list[Submission]:
+    """What one inbox item told together, in its order, kept from others until the transaction ends."""
+    query = sa.select(SubmissionRow.body).where(SubmissionRow.batch == batch).order_by(SubmissionRow.id)
+    return [Submission.model_validate(body) for body in session.scalars(query.with_for_update())]
+
+
+def told_between(session: Session, person_id: int, start: date, end: date) -> list[Submission]:
+    """What this person told of these days and did not throw away."""
+    query = (
+        sa.select(SubmissionRow.body)
+        .where(
+            SubmissionRow.person_id == person_id,
+            SubmissionRow.status != Status.WITHDRAWN,
+            SubmissionRow.date_start.between(start, end),
+        )
+        .order_by(SubmissionRow.id)
+    )
+    return [Submission.model_validate(body) for body in session.scalars(query)]
 
 
 def get(session: Session, submission_id: int) -> Submission | None:
@@ -116,6 +148,7 @@ def _columns(submission: Submission) -> dict[str, object]:
         "date_end": activity.date_end,
         "number_reached": activity.number_reached,
         "told_at": submission.told_at,
+        "batch": submission.batch,
         "body": _body(submission),
     }
 

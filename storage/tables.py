@@ -118,7 +118,18 @@ class SubmissionRow(Table):
     date_end: Mapped[date | None]
     number_reached: Mapped[int | None]
     told_at: Mapped[datetime]
+    batch: Mapped[int | None] = mapped_column(index=True)  # an inbox item; SQLite adds no foreign key to a table
     body: Mapped[dict[str, Any]]
+
+
+class VocabularyRow(Table):
+    """An office's own words for a program, as its form lists them."""
+
+    __tablename__ = "vocabulary"
+
+    program: Mapped[str] = mapped_column(primary_key=True)
+    body: Mapped[dict[str, Any]]
+    imported_at: Mapped[datetime]
 
 
 class OutboxRow(Table):

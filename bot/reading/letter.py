@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import datetime
 from email import message_from_bytes
 from email.message import Message
@@ -13,6 +14,7 @@ from bot.activity import Frozen
 from bot.reading.mail.automatic import WRITTEN_BY_A_PROGRAM, NoReply, why_no_reply
 from bot.reading.mail.body import body_text
 from bot.reading.mail.bounce import Bounce, read_bounce
+from bot.reading.mail.files import File, files
 from bot.reading.mail.headers import (
     Headers,
     addresses,
@@ -184,3 +186,8 @@ def open_letter(raw: bytes, *, own_addresses: tuple[str, ...] = ()) -> Letter:
     except Exception as error:  # noqa: BLE001 - hostile bytes may break the parser anywhere; the mail is kept and shown
         trouble = f"The mail is damaged and could not be read ({type(error).__name__})."
     return open_headers(raw, trouble, own_addresses=own_addresses)
+
+
+def letter_files(raw: bytes) -> Iterator[File]:
+    """The files that `open_letter(raw).attachments` names, in that order, each unpacked when it is asked for."""
+    return files(message_from_bytes(raw))

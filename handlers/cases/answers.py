@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from bot import program
 from bot.people import Alliance, Channel, Role
 from bot.submission import Submission
-from handlers.cases import submissions
+from handlers.cases import batches, submissions
 from handlers.cases.desk import Desk
 from handlers.cases.submissions import Act
 from messages.addressed import answer
@@ -92,8 +92,11 @@ def list_drafts(desk: Desk, session: Session, act: Act) -> str:
     open_drafts = drafts.open_of(session, act.by.id)
     if not open_drafts:
         return nothing_open(desk, session, act, "")
+    for batch in dict.fromkeys(draft.batch for draft in open_drafts if draft.batch is not None):
+        batches.show(desk, session, act, drafts.of_batch(session, batch), batches.Aside())
     for draft in open_drafts:
-        desk.queue(session, show_draft(draft, desk.around(session, draft, act.origin)), act.at)
+        if draft.batch is None:
+            desk.queue(session, show_draft(draft, desk.around(session, draft, act.origin)), act.at)
     return "drafts"
 
 

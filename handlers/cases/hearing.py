@@ -9,12 +9,13 @@ from sqlalchemy.orm import Session
 
 from bot.events import NotUnderstood
 from bot.lifecycle import Change
-from bot.people import Alliance, Person
+from bot.people import Alliance, Channel, Person
 from bot.reading.activity import read
 from bot.reading.outcome import Intent, Reading, Reply, ReplyKind
 from bot.reading.reply import read_reply
 from bot.submission import Submission
-from handlers.cases import answers, submissions
+from handlers.cases import answers, batches, submissions
+from handlers.cases.batches import Aside, Found
 from handlers.cases.desk import Desk
 from handlers.cases.submissions import Act
 from storage import drafts, people
@@ -62,10 +63,10 @@ def _target(session: Session, open_drafts: list[Submission], about: int | None) 
 
 
 def _new(desk: Desk, session: Session, act: Act, words: str, reading: Reading, alliances: list[Alliance]) -> str:
-    if len(reading.drafts) > 1:
-        answers.several(desk, session, act, len(reading.drafts))
-    for draft in reading.drafts:
-        submissions.start(desk, session, act, draft, text=words)
+    if len(reading.drafts) > 1 and act.origin.door is Channel.EMAIL:
+        batches.start(desk, session, act, [Found(draft, words) for draft in reading.drafts], Aside())
+    else:
+        _each(desk, session, act, words, reading)
     if reading.question:
         answers.pass_on(desk, session, act, reading.question, alliances)
     if reading.drafts:
@@ -79,11 +80,18 @@ def _new(desk: Desk, session: Session, act: Act, words: str, reading: Reading, a
     return answers.not_understood(desk, session, act, words)
 
 
+def _each(desk: Desk, session: Session, act: Act, words: str, reading: Reading) -> None:
+    if len(reading.drafts) > 1:
+        answers.several(desk, session, act, len(reading.drafts))
+    for draft in reading.drafts:
+        submissions.start(desk, session, act, draft, text=words)
+
+
 def _reply(
     desk: Desk, session: Session, act: Act, target: Submission, words: str, reading: Reading, *, linked: bool
 ) -> str | None:
     if target.asked == "alliance":
-        chosen = _named(people.alliances_of(session, act.by.id), words)
+        chosen = named(people.alliances_of(session, act.by.id), words)
         if chosen:
             return _ended(submissions.choose_alliance(desk, session, act, target, chosen.id))
     reply = _understood(session, target, words, act)
@@ -124,7 +132,8 @@ def _means_a_reply(words: str, newest: Submission, act: Act) -> bool:
     return reply.kind is not ReplyKind.UNCLEAR
 
 
-def _named(alliances: list[Alliance], words: str) -> Alliance | None:
+def named(alliances: list[Alliance], words: str) -> Alliance | None:
+    """The alliance that these words name, or its number in the list."""
     said = words.strip().casefold().rstrip(".!")
     if said.isdigit() and 1 <= int(said) <= len(alliances):
         return alliances[int(said) - 1]

@@ -11,6 +11,7 @@ from bot import lifecycle
 from bot.lifecycle import Change
 from bot.people import Circle
 from bot.submission import Submission
+from handlers.cases import batch_reviews
 from handlers.cases.desk import Desk
 from handlers.cases.submissions import Act
 from storage import people
@@ -19,14 +20,14 @@ from storage import people
 def approve(desk: Desk, session: Session, act: Act, submission: Submission, *, seen: int) -> Change:
     """Approve the version that was seen."""
     change = lifecycle.approve(submission, circle=_circle(session, submission), seen_version=seen, by=act.by, at=act.at)
-    return desk.settle(session, change, act.origin)
+    return _settled(desk, session, act, change)
 
 
 def send_back(desk: Desk, session: Session, act: Act, submission: Submission, *, seen: int, reason: str) -> Change:
     """Return the entry to its person with a reason."""
     circle = _circle(session, submission)
     change = lifecycle.send_back(submission, circle=circle, seen_version=seen, by=act.by, at=act.at, reason=reason)
-    return desk.settle(session, change, act.origin)
+    return _settled(desk, session, act, change)
 
 
 def edit(
@@ -35,7 +36,7 @@ def edit(
     """Correct the entry; it still waits for approval."""
     circle = _circle(session, submission)
     change = lifecycle.edit(submission, changes, circle=circle, seen_version=seen, by=act.by, at=act.at)
-    return desk.settle(session, change, act.origin)
+    return _settled(desk, session, act, change)
 
 
 def refused(desk: Desk, session: Session, act: Act, submission: Submission, *, seen: int) -> bool:
@@ -46,6 +47,12 @@ def refused(desk: Desk, session: Session, act: Act, submission: Submission, *, s
         return False
     desk.settle(session, Change(submission, event), act.origin)
     return True
+
+
+def _settled(desk: Desk, session: Session, act: Act, change: Change) -> Change:
+    desk.settle(session, change, act.origin)
+    batch_reviews.repaint_around(desk, session, act, change)
+    return change
 
 
 def _circle(session: Session, submission: Submission) -> Circle:

@@ -31,9 +31,17 @@ class Act:
 
 def start(desk: Desk, session: Session, act: Act, draft: Draft, *, text: str) -> Submission:
     """A told activity becomes a draft; its person sees what was understood."""
-    alliances = people.alliances_of(session, act.by.id)
+    stored = drafts.add(session, told(act, draft, people.alliances_of(session, act.by.id), text))
+    desk.settle(session, lifecycle.started(stored, by=act.by, at=act.at), act.origin)
+    return stored
+
+
+def told(
+    act: Act, draft: Draft, alliances: list[Alliance], text: str, *, place: str = "", batch: int | None = None
+) -> Submission:
+    """A draft as a submission that is not stored yet. `place` and `batch` are those of one told with others."""
     only = alliances[0] if len(alliances) == 1 else None
-    told = Submission(
+    new = Submission(
         id=0,
         alliance_id=only.id if only else None,
         person_id=act.by.id,
@@ -42,11 +50,10 @@ def start(desk: Desk, session: Session, act: Act, draft: Draft, *, text: str) ->
         source_text=text,
         draft=_asking(draft, only),
         thread=thread_of(act.origin, act.by),
+        batch=batch,
+        came_from=place,
     )
-    change = lifecycle.started(told, by=act.by, at=act.at)
-    stored = drafts.add(session, change.submission)
-    desk.settle(session, lifecycle.started(stored, by=act.by, at=act.at), act.origin)
-    return stored
+    return lifecycle.started(new, by=act.by, at=act.at).submission
 
 
 def fill(
@@ -65,7 +72,7 @@ def choose_alliance(
     )
     circle = people.circle(session, chosen)
     change = lifecycle.change(
-        _moved(submission, act),
+        moved(submission, act),
         answered.needing(program.load(circle.alliance.program).required),
         by=act.by,
         at=act.at,
@@ -79,7 +86,7 @@ def choose_alliance(
 def confirm(desk: Desk, session: Session, act: Act, submission: Submission, *, seen: int | None = None) -> Change:
     """The person agrees; the entry goes to the coordinators."""
     change = lifecycle.confirm(
-        _moved(submission, act),
+        moved(submission, act),
         by=act.by,
         at=act.at,
         channel=act.origin.door,
@@ -101,8 +108,8 @@ def fill_and_confirm(desk: Desk, session: Session, act: Act, submission: Submiss
 def discard(desk: Desk, session: Session, act: Act, submission: Submission) -> Change:
     """The person throws it away; it is kept as withdrawn."""
     circle = circle_of(session, submission)
-    moved = _moved(submission, act)
-    change = lifecycle.discard(moved, by=act.by, at=act.at, channel=act.origin.door, circle=circle)
+    now = moved(submission, act)
+    change = lifecycle.discard(now, by=act.by, at=act.at, channel=act.origin.door, circle=circle)
     return desk.settle(session, change, act.origin)
 
 
@@ -144,7 +151,7 @@ def thread_of(origin: Origin, person: Person) -> MailThread | None:
 
 def _changed(session: Session, act: Act, submission: Submission, draft: Draft, seen: int | None) -> Change:
     return lifecycle.change(
-        _moved(submission, act),
+        moved(submission, act),
         draft,
         by=act.by,
         at=act.at,
@@ -154,7 +161,8 @@ def _changed(session: Session, act: Act, submission: Submission, draft: Draft, s
     )
 
 
-def _moved(submission: Submission, act: Act) -> Submission:
+def moved(submission: Submission, act: Act) -> Submission:
+    """The submission in the mail conversation that its person now writes in."""
     thread = thread_of(act.origin, act.by)
     return submission.model_copy(update={"thread": thread}) if thread else submission
 

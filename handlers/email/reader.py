@@ -5,8 +5,8 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from bot.people import Channel
-from bot.reading.letter import Letter, LetterState, open_headers, open_letter
-from handlers.cases import answers, troubles
+from bot.reading.letter import Letter, LetterState, letter_files, open_headers, open_letter
+from handlers.cases import attached, batch_replies, batches, troubles
 from handlers.cases.desk import Desk
 from handlers.cases.hearing import hear
 from handlers.cases.submissions import Act
@@ -44,7 +44,7 @@ class MailReader:
             return troubles.too_large(self._desk, session, origin, at, size=item.size, limit=LARGEST)
         if letter.state is LetterState.SET_ASIDE:
             return troubles.unreadable(self._desk, session, origin, at, letter.trouble)
-        return self._words(session, Act(person, at, origin), letter)
+        return self._words(session, Act(person, at, origin), letter, item.raw)
 
     def give_up(self, session: Session, item: Arrived) -> None:
         """Say that the mail is kept for a person to look at."""
@@ -55,15 +55,19 @@ class MailReader:
             return open_headers(item.raw, TOO_LARGE, own_addresses=self._own)
         return open_letter(item.raw, own_addresses=self._own)
 
-    def _words(self, session: Session, act: Act, letter: Letter) -> str:
+    def _words(self, session: Session, act: Act, letter: Letter, raw: bytes) -> str:
         if letter.state is LetterState.OTHER and letter.new_text:
             return "bulk"
-        if not letter.new_text.strip() and letter.attachments:
-            names = tuple(attachment.name for attachment in letter.attachments)
-            return answers.attachments_only(self._desk, session, act, names)
         ours = (*letter.references, *([letter.in_reply_to] if letter.in_reply_to else []))
         answered = outbox.by_message_ids(session, ours)
         about = answered.submission_id if answered and answered.to == act.by.email else None
+        if about is not None and answered and answered.notice == batches.NOTICE:
+            outcome = batch_replies.hear(self._desk, session, act, about, letter.new_text)
+            if outcome and not letter.attachments:
+                return outcome
+        if letter.attachments:
+            files = letter_files(raw)
+            return attached.take(self._desk, session, act, letter.new_text, files, about=about)
         return hear(self._desk, session, act, letter.new_text, about=about)
 
 

@@ -11,16 +11,38 @@ from bot import lifecycle
 from bot.choice import chosen
 from bot.lifecycle import Change
 from bot.submission import Submission
-from handlers.cases import reviews, submissions
+from handlers.cases import batch_replies, batch_reviews, reviews, submissions
 from handlers.cases.desk import Desk
 from handlers.cases.submissions import Act
-from messages.actions import APPROVE, CHANGE, CHOOSE, CONFIRM, DISCARD, EDIT, RETURN, parse_choice, parse_stamp
+from messages.actions import (
+    APPROVE,
+    BATCH_APPROVE,
+    BATCH_CONFIRM,
+    BATCH_DISCARD,
+    BATCH_EACH,
+    BATCH_PICK,
+    CHANGE,
+    CHOOSE,
+    CONFIRM,
+    DISCARD,
+    EDIT,
+    RETURN,
+    parse_batch,
+    parse_choice,
+    parse_stamp,
+)
 from storage import drafts
 
 
-def read(desk: Desk, session: Session, act: Act, action: Mapping[str, Any]) -> str:
-    """Do it; the name of how it ended."""
+def read(
+    desk: Desk, session: Session, act: Act, action: Mapping[str, Any], entered: Mapping[str, Any] | None = None
+) -> str:
+    """Do it; the name of how it ended. `entered` are the message's inputs, by block and action."""
     name = str(action["action_id"])
+    if name in (BATCH_CONFIRM, BATCH_DISCARD, BATCH_APPROVE, BATCH_EACH):
+        return _batch(desk, session, act, action, entered or {})
+    if name == BATCH_PICK:
+        return "picked"
     if name.startswith(CHOOSE):
         return _choice(desk, session, act, action)
     if name not in (CONFIRM, CHANGE, DISCARD, APPROVE, EDIT, RETURN):
@@ -36,6 +58,23 @@ def read(desk: Desk, session: Session, act: Act, action: Mapping[str, Any]) -> s
     if name == DISCARD:
         return _ended(submissions.discard(desk, session, act, submission))
     return _ended(reviews.approve(desk, session, act, submission, seen=version))
+
+
+def _batch(desk: Desk, session: Session, act: Act, action: Mapping[str, Any], entered: Mapping[str, Any]) -> str:
+    name, card = action["action_id"], parse_batch(action["value"])
+    if name == BATCH_CONFIRM:
+        return batch_replies.confirm_ready(desk, session, act, card.batch)
+    if name == BATCH_DISCARD:
+        return batch_replies.discard_open(desk, session, act, card.batch)
+    if name == BATCH_EACH:
+        return batch_reviews.one_by_one(desk, session, act, card)
+    return batch_reviews.approve(desk, session, act, card, _picked(entered))
+
+
+def _picked(entered: Mapping[str, Any]) -> set[str] | None:
+    """The stamps that are ticked; None on a card without boxes to tick."""
+    boxes = [inputs[BATCH_PICK] for inputs in entered.values() if BATCH_PICK in inputs]
+    return {option["value"] for box in boxes for option in box.get("selected_options") or ()} if boxes else None
 
 
 def _form(desk: Desk, session: Session, act: Act, submission: Submission, version: int, name: str) -> str:

@@ -77,7 +77,7 @@ class SlackReader:
         return hear(self._desk, session, act, text, about=answered.submission_id if answered else None)
 
     def _click(self, session: Session, act: Act, body: Mapping[str, Any]) -> str:
-        outcome = clicks.read(self._desk, session, act, body["actions"][0])
+        outcome = clicks.read(self._desk, session, act, body["actions"][0], (body.get("state") or {}).get("values"))
         if (body.get("view") or {}).get("type") == "home":
             answers.home(self._desk, session, act)  # what was pressed there no longer waits
         return outcome

@@ -16,8 +16,8 @@ from bot.reading.attachments.sheet import Contents, FileKind, Refused, Sheet
 from bot.reading.attachments.tables import has_headings, read_grid
 from bot.reading.dates_found import Today
 
-_NOT_READ = "It is kept; I read Word, Excel, CSV, calendar, mail, text and PDF files only."
-_NOTHING = "I found no activity in it."
+NOT_READ = "It is kept; I read Word, Excel, CSV, calendar, mail, text and PDF files only."
+NOTHING = "I found no activity in it."
 
 
 def read_attachment(name: str, content: bytes, *, reference: date, program: Program | None) -> Sheet:
@@ -35,7 +35,7 @@ def read_attachment(name: str, content: bytes, *, reference: date, program: Prog
         trouble = f"It is damaged and could not be read ({type(error).__name__}); please send it in another format."
         return Sheet(name=name, kind=kind, trouble=trouble)
     if found == Contents():
-        found = Contents(notes=(_NOTHING,))
+        found = Contents(notes=(NOTHING,))
     return Sheet(name=name, kind=kind, rows=found.rows, bad=found.bad, contacts=found.contacts, notes=found.notes)
 
 
@@ -53,7 +53,7 @@ def _contents(kind: FileKind, content: bytes, reference: date, program: Program 
         return read_mail(content, reference, program)
     if kind is FileKind.PDF:
         return read_pdf(content, today, reference, program)
-    raise Refused(_NOT_READ)
+    raise Refused(NOT_READ)
 
 
 def _word(content: bytes, today: Today, program: Program | None) -> Contents:

@@ -105,7 +105,13 @@ def _outer(message: Message) -> Iterator[Message]:
             waiting += reversed(children(part))
 
 
+def named_files(message: Message) -> Iterator[tuple[Message, Attachment]]:
+    """The parts that are files, each with what it is; an attached mail counts as one, with its subject as its name."""
+    for part in _outer(message):
+        if is_file(part) and (attachment := _attachment(part)) is not None:
+            yield part, attachment
+
+
 def attachments(message: Message) -> tuple[Attachment, ...]:
-    """The files of the mail; an attached mail counts as one, with its subject as its name."""
-    found = (_attachment(part) for part in _outer(message) if is_file(part))
-    return tuple(a for a in found if a is not None)
+    """The files of the mail."""
+    return tuple(attachment for _, attachment in named_files(message))

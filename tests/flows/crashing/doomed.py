@@ -8,20 +8,21 @@ from pathlib import Path
 
 from handlers.local import sample
 from handlers.local.deliveries import NotAnswered
+from handlers.local.mail import LocalMail
 from handlers.local.workspace import LocalWorkspace
 from storage.engine import make_engine
 from tests.flows.books import Books
 from tests.flows.crashing.points import Point
 from tests.flows.crashing.supervisor import Supervisor
 from tests.flows.mail_side import LocalSide
-from tests.flows.office import Json, Office, eventually, fill_roster, local_mail, reading_began, settings_for
+from tests.flows.office import Json, Office, eventually, fill_roster, reading_began, settings_for
 
 TOLD = "We gave a fall protection training to 45 roofers in Lansing on Mar 3, 2026."
 AISHA = "aisha@foodmakers.example"
 
 
 class DoomedOffice(Office):
-    """What people do when the bot does not answer, and what is left in its database."""
+    """An office where it happens that the bot does not answer."""
 
     def press_until_answered(self, user: str, message: Json, action: str) -> None:
         """Press, and once more when Slack shows its warning sign, unless the button is gone by then."""
@@ -32,13 +33,9 @@ class DoomedOffice(Office):
             with suppress(LookupError):
                 self.press(user, message, action)
 
-    def wait_until_done(self) -> None:
-        """Return when everything that arrived is read and everything queued has left."""
-        self.settled()
-
     def entries(self) -> list[str]:
-        """The status of every submission."""
-        return [submission.status for submission in self.books.submissions()]
+        """The status of everything that was told."""
+        return [submission.status.value for submission in self.books.submissions()]
 
 
 @contextmanager
@@ -47,11 +44,11 @@ def doomed_office(database_url: str, folder: Path, point: Point) -> Iterator[Doo
     fill_roster(database_url, folder)
     db = make_engine(database_url)
     with (
-        local_mail(folder) as servers,
+        LocalMail(folder / "mail", sample.addresses(), sample.BOT_ADDRESS, "local-password") as servers,
         LocalWorkspace(folder / "slack", sample.users(), sample.channels(), retry_delays=(0.2, 1.0, 2.0)) as slack,
         Supervisor(settings_for(slack, LocalSide(servers), database_url), point) as supervisor,
     ):
         eventually(lambda: slack.connections and reading_began(db, sample.BOT_ADDRESS))
-        yield DoomedOffice(slack, LocalSide(servers), Books(db), folder)
+        yield DoomedOffice(slack, LocalSide(servers), Books(db))
         assert supervisor.deaths == 1, "the journey did not pass the point"
     db.dispose()
