@@ -49,6 +49,6 @@ def doomed_office(database_url: str, folder: Path, point: Point) -> Iterator[Doo
         Supervisor(settings_for(slack, LocalSide(servers), database_url), point) as supervisor,
     ):
         eventually(lambda: slack.connections and reading_began(db, sample.BOT_ADDRESS))
-        yield DoomedOffice(slack, LocalSide(servers), Books(db))
+        yield DoomedOffice(slack, LocalSide(servers), Books(db), folder)
         assert supervisor.deaths == 1, "the journey did not pass the point"
     db.dispose()
