@@ -56,7 +56,7 @@ class EntryApproved:
 
     @property
     def _edited_first(self) -> tuple[str, ...]:
-        told = "Your coordinator edited it before approving. If something is wrong now, write to me."
+        told = "Your coordinator edited it before approving. If something is wrong now, please tell them."
         return (told,) if self._edits else ()
 
     @property

@@ -35,7 +35,7 @@ class SetAsideAlert:
     def _point(self) -> str:
         sender = one_line(self.sender, 150) or "an unknown sender"
         why = one_line(self.reason, 300).rstrip(".") or "it could not be read"
-        return f"Message {self.inbox_id} from {sender} is set aside for you: {why}. It is kept as it came."
+        return f"Message {self.inbox_id} from {sender} is set aside for you: {why}. It is kept."
 
 
 SetAsideAlert.EXAMPLE = SetAsideAlert(212, "lee@roofers.example", "the mail is encrypted")

@@ -25,6 +25,7 @@ from storage import inbox, journal, people
 from storage.outbox import Queued
 
 _EXCERPT = 200
+_ONLY_HEADERS = "it is larger than I read, so I stored its headers, and the mail itself stays in my mailbox"
 
 
 def stranger(
@@ -56,7 +57,7 @@ def stranger(
 
 def too_large(desk: Desk, session: Session, origin: Origin, at: datetime, *, size: int, limit: int) -> str:
     """A mail above the limit: its headers are kept."""
-    _set_aside(desk, session, origin, at, "too_large", "The mail is larger than what the bot reads.")
+    _set_aside(desk, session, origin, at, "too_large", _ONLY_HEADERS)
     return say(desk, session, MailTooLarge(limit, size), "too_large", origin, at)
 
 

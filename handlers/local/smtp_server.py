@@ -78,4 +78,5 @@ def _authenticator(user: str, password: str) -> Callable[..., AuthResult]:
 
 def _stamp(mail_from: str, recipient: str) -> bytes:
     received = f"from localhost by localhost with ESMTP for <{recipient}>; {formatdate(localtime=False)}"
-    return f"Return-Path: <{mail_from}>\r\nDelivered-To: {recipient}\r\nReceived: {received}\r\n".encode()
+    sender = mail_from.strip("<>")  # aiosmtpd gives an empty reverse path as "<>"
+    return f"Return-Path: <{sender}>\r\nDelivered-To: {recipient}\r\nReceived: {received}\r\n".encode()

@@ -193,7 +193,7 @@ def settings_for(slack: LocalWorkspace, mail: MailSide, database_url: str, **mor
         "slack_api_url": slack.api_url,
         "coordinator_channel": sample.REVIEW_CHANNEL,
         "mail_address": mail.bot_address,
-        "poll_seconds": 0.05,
+        "poll_seconds": 0.1,
         "worker_concurrency": 8,
     }
     return Settings(_env_file=None, **(given | mail.settings() | more))
