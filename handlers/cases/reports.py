@@ -14,7 +14,7 @@ from bot.program import Program, load
 from bot.report import Contact, ReportedEntry
 from bot.report import diary_sheet as fill_diary_sheet
 from messages.documents import docx
-from storage import drafts, people
+from storage import drafts, journal, people
 
 DIARY_SHEET = "diary_sheet"
 
@@ -74,7 +74,9 @@ def diary_sheet_of(
     period = diary_sheet_period(alliance, text)
     approved = drafts.approved(session, alliance.id, period.start, period.end)
     entries = [ReportedEntry(id=entry.id, activity=entry.draft.activity) for entry in approved]
-    return diary_sheet(people.circle(session, alliance.id), period, entries, contacts, today)
+    noted = journal.contacts(session, alliance.id, period.start, period.end)
+    every = [*contacts, *(Contact(date=day, description=f"{name}: nothing to report") for day, name in noted)]
+    return diary_sheet(people.circle(session, alliance.id), period, entries, every, today)
 
 
 def latest_diary_sheet(session: Session, alliance_name: str, *, today: date) -> tuple[str, bytes] | None:
