@@ -18,10 +18,11 @@ from sqlalchemy.orm import Session
 from benchmarks.places import Workers, connected, databases, workspace
 from handlers.engine.queues import Queues
 from handlers.local import sample
+from handlers.local.workspace import LocalWorkspace
 from storage import outbox
 from storage.engine import make_engine
 from storage.tables import OutboxRow
-from tests.flows.office import Office, eventually
+from tests.flows.office import eventually
 
 DELIVERIES, WORKERS, EVERY = 300, 3, 2.0
 MINUTES = 8
@@ -52,20 +53,20 @@ def kill_now_and_then(workers: Workers, over: threading.Event) -> int:
     return killed
 
 
-def received(office: Office) -> Counter[str]:
+def received(slack: LocalWorkspace) -> Counter[str]:
     """How often each message stands in somebody's direct messages."""
     users = [user.id for user in sample.users() if user != sample.STRANGER]
-    messages = [m for user in users for m in office.slack.dm(user) if m.get("bot_id")]
+    messages = [m for user in users for m in slack.dm(user) if m.get("bot_id")]
     return Counter(str(m["metadata"]["event_payload"]["key"]) for m in messages)
 
 
-def measure(db: sa.Engine, office: Office, workers: Workers) -> tuple[int, float]:
+def measure(db: sa.Engine, slack: LocalWorkspace, workers: Workers) -> tuple[int, float]:
     """(killed, seconds) until every message is recorded as sent."""
     fill(db)
-    office.slack.faults.slow("chat.postMessage", 0.05)
+    slack.faults.slow("chat.postMessage", 0.05)
     for _ in range(WORKERS):
         workers.start()
-    connected(office, WORKERS)
+    connected(slack, WORKERS)
     over, began, killed = threading.Event(), time.perf_counter(), [0]
     chaos = threading.Thread(target=lambda: killed.append(kill_now_and_then(workers, over)))
     chaos.start()
@@ -91,9 +92,9 @@ def main() -> None:
     with databases() as places:
         for name, url in places:
             db = make_engine(url)
-            with workspace(url) as (office, settings):
-                killed, seconds = measure(db, office, Workers(settings))
-                seen = received(office)
+            with workspace(url) as (slack, settings):
+                killed, seconds = measure(db, slack, Workers(settings))
+                seen = received(slack)
             twice = sum(count - 1 for count in seen.values())
             print(f"{name:<12}{killed:>8}{seconds:>9.1f}{DELIVERIES - len(seen):>6}{twice:>7}", flush=True)
             db.dispose()

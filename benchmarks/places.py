@@ -14,6 +14,7 @@ from typing import Any
 from psycopg import sql
 
 from bot.settings import Settings
+from handlers.engine import queues
 from handlers.engine.pace import Pace
 from handlers.local import sample
 from handlers.local.mail import LocalMail
@@ -21,7 +22,8 @@ from handlers.local.workspace import LocalWorkspace
 from tests.databases import server
 from tests.databases.prepare import prepare
 from tests.flows.crashing import product
-from tests.flows.office import Office, eventually, fill_roster, settings_for
+from tests.flows.mail_side import LocalSide
+from tests.flows.office import eventually, fill_roster, settings_for
 
 _FORKS = multiprocessing.get_context("forkserver")
 _FORKS.set_forkserver_preload([product.__name__])
@@ -40,20 +42,20 @@ def databases() -> Iterator[list[tuple[str, str]]]:
             ("PostgreSQL", f"postgresql+psycopg://postgres@/benchmark?host={postgresql}"),
         ]
         for _, url in places:
-            prepare(url, poll_seconds=POLL_SECONDS)
-            fill_roster(url)
+            prepare(url, poll_seconds=POLL_SECONDS, burst=queues.BURST)
+            fill_roster(url, Path(folder))
         yield places
 
 
 @contextmanager
-def workspace(url: str) -> Iterator[tuple[Office, Settings]]:
+def workspace(url: str) -> Iterator[tuple[LocalWorkspace, Settings]]:
     """The local workspace with its people, and settings of a product without a mailbox."""
     with (
         tempfile.TemporaryDirectory() as folder,
         LocalMail(Path(folder) / "mail", sample.addresses(), sample.BOT_ADDRESS, "local-password") as mail,
         LocalWorkspace(Path(folder) / "slack", sample.users(), sample.channels(), ack_seconds=30) as slack,
     ):
-        yield Office(slack, mail, url), settings_for(slack, mail, url, **_NO_MAIL)
+        yield slack, settings_for(slack, LocalSide(mail), url, **_NO_MAIL)
 
 
 class Workers:
@@ -86,6 +88,6 @@ class Workers:
         return len(self._running)
 
 
-def connected(office: Office, sockets: int) -> None:
+def connected(slack: LocalWorkspace, sockets: int) -> None:
     """Return when so many sockets are open."""
-    eventually(lambda: office.slack.connections >= sockets, seconds=120)
+    eventually(lambda: slack.connections >= sockets, seconds=120)

@@ -14,18 +14,19 @@ from sqlalchemy.orm import Session
 from benchmarks.places import Workers, databases, workspace
 from handlers.engine.queues import Queues
 from handlers.local import sample
+from handlers.local.workspace import LocalWorkspace
 from handlers.slack.intake import Intake
 from handlers.wiring import SystemClock
 from storage import inbox
 from storage.engine import make_engine
 from storage.tables import InboxRow, OutboxRow
-from tests.flows.office import Office, eventually
+from tests.flows.office import eventually
 
 MESSAGES = 300
 TOLD = "We gave a fall protection training to 45 roofers in Lansing on Mar 3, 2026."
 
 
-def fill(db: sa.Engine, office: Office, first: int) -> None:
+def fill(db: sa.Engine, slack: LocalWorkspace, first: int) -> None:
     """Store messages from everybody on the roster, in turn."""
     jobs = Queues(db)
     intake = Intake(db, jobs, SystemClock())
@@ -37,7 +38,7 @@ def fill(db: sa.Engine, office: Office, first: int) -> None:
             "channel_type": "im",
             "user": user,
             "text": TOLD,
-            "channel": office.slack.dm_channel(user),
+            "channel": slack.dm_channel(user),
             "ts": f"{number}.0",
         }
         intake.store({"type": "event_callback", "team_id": "T0LOCAL", "event_id": f"Ev{number}", "event": event})
@@ -68,9 +69,9 @@ def main() -> None:
     with databases() as places:
         for name, url in places:
             db = make_engine(url)
-            with workspace(url) as (office, settings):
+            with workspace(url) as (slack, settings):
                 for turn, processes in enumerate((1, 2)):
-                    fill(db, office, turn * MESSAGES)
+                    fill(db, slack, turn * MESSAGES)
                     began = datetime.now(UTC)
                     workers = Workers(settings)
                     seconds = measure(db, workers, processes)

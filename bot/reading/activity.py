@@ -11,7 +11,8 @@ from bot.reading import intent
 from bot.reading.dates import dates
 from bot.reading.dates_found import Strength, Today
 from bot.reading.drafts import draft_of, event_kind, event_reach
-from bot.reading.events import Event, events
+from bot.reading.event_parts import Event
+from bot.reading.events import events
 from bot.reading.kinds import KindTold
 from bot.reading.outcome import Intent, Note, Reading
 from bot.reading.prepare import prepared
@@ -93,7 +94,8 @@ def _least(parts: Told) -> Least:
 def _is_activity(event: Event, kind: KindTold | None, parts: Told, least: Least) -> bool:
     """Weighs a day, a number, a kind and a word for something done."""
     counted = event_reach(event, parts) is not None
-    done = intent.tells_done(parts.text[event.start : event.end])
+    words = parts.text[event.start : event.end]
+    done = intent.tells_done(words)
     evidence = sum((event.day is not None, counted, kind is not None, done))
     if least is Least.EVERYTHING:
         return evidence == _ALL
@@ -102,7 +104,7 @@ def _is_activity(event: Event, kind: KindTold | None, parts: Told, least: Least)
     if least is Least.DAY_AND_MORE:
         exact = event.day is not None and (counted or event.day.strength is Strength.DAY)
         return exact and evidence >= _ALL - 1
-    told = counted or kind is not None
+    told = counted or kind is not None or intent.says_it_took_place(words)
     return (evidence >= _ALL - 2 and told and (event.day is not None or kind is not None)) or (
         event.row and evidence >= 1
     )

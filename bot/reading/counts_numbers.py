@@ -26,7 +26,7 @@ _NOT_COUNTS = tuple(
         rf"{_LABELS}[ -]?#? ?\d{{1,4}}[a-z]?\b(?!,\d)(?! ?{_COUNTED})(?:\.\d+)?",
         r"\b(?:osha|mshas?|miosha|hazwoper|hazmat)[ -]?#?\d{1,3}(?:[ -]?(?:hours?|hrs?|h))?s?\b(?!,\d)",
         rf"\b\d+(?:\.\d+)?[ -]{_MEASURES}(?! ?total)",
-        r"(?:\A|\n)\s*\d{1,2}[.)](?= )",
+        r"(?m:^)[ \t]*\d{1,2}[.)](?= )",
         r"\b\d+ ?cfr(?: (?:part )?[\d.]+)?|§ ?\d[\d.]*|\b19(?:04|10|15|17|26|28)\.\d+",
         rf"\b{_HOUR} ?(?:-|to|until|till|and) ?{_HOUR} ?{_HALF_DAY}",
         rf"\b{_HOUR} ?(?:am\b|pm\b|a\.m|p\.m|o'?clock)|\bat {_HOUR} ?{_HALF_DAY}|\b\d{{1,2}}:\d\d\b",

@@ -12,7 +12,7 @@ from bot.reading.audiences import audience_in
 from bot.reading.counts import Reach, reach
 from bot.reading.counts_parts import one
 from bot.reading.counts_roles import Role
-from bot.reading.events import Event
+from bot.reading.event_parts import Event
 from bot.reading.kinds import KindTold, kind_in
 from bot.reading.places import place_in
 from bot.reading.staff import staff_in

@@ -34,6 +34,13 @@ def _opening_question() -> re.Pattern[str]:
 
 
 @cache
+def _only_thanks() -> re.Pattern[str]:
+    """Thanks that no telling follows: "thanks for the class on May 5", not "thanks - we trained 20 on May 5"."""
+    goes_on = r"[^,;:!-]*[,;:!-]+\s*(?:we|i|our|here|also|yes|just|did|had|held|ran|gave|trained|hosted)\b"
+    return re.compile(rf"\W*{_words('thanks').pattern}(?!{goes_on})")
+
+
+@cache
 def _decision() -> re.Pattern[str]:
     return re.compile(rf"\W*(?:{'|'.join(load('intents')['decides'])})")
 
@@ -55,9 +62,20 @@ def tells_done(sentence: str) -> bool:
     return bool(_words("done").search(sentence))
 
 
-def plans(sentence: str) -> bool:
-    """Whether a plain sentence speaks of something that has not happened, or that was called off."""
-    return bool(_words("planned").search(sentence) or _words("cancelled").search(sentence))
+def plan_in(sentence: str) -> int | None:
+    """Where a plain sentence begins to speak of something that has not happened, or that was called off."""
+    found = [match.start() for name in ("planned", "cancelled") if (match := _words(name).search(sentence))]
+    return min(found, default=None)
+
+
+def says_it_took_place(text: str) -> bool:
+    """Whether a plain text opens by saying of something unnamed that it took place: "Held on March 5"."""
+    return bool(_words("took_place").match(text.lstrip(" \n\t*-")))
+
+
+def was_made_up(sentence: str) -> bool:
+    """Whether a plain sentence says that what was put off or called off happened after all."""
+    return bool(_words("made_up").search(sentence))
 
 
 def use_of(sentence: str, before: Use | None, *, nobody_came: bool) -> Use:
@@ -66,9 +84,9 @@ def use_of(sentence: str, before: Use | None, *, nobody_came: bool) -> Use:
         return Use.ASKS
     if nobody_came:
         return Use.TELLS
-    if plans(sentence) and not _words("made_up").search(sentence):
+    if plan_in(sentence) is not None and not was_made_up(sentence):
         return Use.PLANS
-    if re.match(rf"\W*{_words('thanks').pattern}", sentence):
+    if _only_thanks().match(sentence):
         return Use.THANKS
     if before is Use.PLANS and not tells_done(sentence):
         return Use.PLANS

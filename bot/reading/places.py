@@ -40,7 +40,7 @@ _VENUE = (
 _PATTERNS = tuple(
     re.compile(pattern, re.MULTILINE)
     for pattern in (
-        r"^\W*(?:[Ll]ocation|[Pp]lace|[Ww]here|[Vv]enue|[Cc]ity|[Ll]ugar|LOCATION|PLACE|WHERE)\s*[:=-]\s*"
+        r"^[ \t*-]*(?:[Ll]ocation|[Pp]lace|[Ww]here|[Vv]enue|[Cc]ity|[Ll]ugar|LOCATION|PLACE|WHERE)\s*[:=-]\s*"
         r"(?P<place>[^\n|]{2,80})$",
         rf"\b{_NAME},? {_STATE}(?![\w])",
         (

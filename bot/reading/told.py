@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from bot.reading.counts import mentions, nobody_came
 from bot.reading.counts_roles import Mention
 from bot.reading.dates import dates
 from bot.reading.dates_found import Found, Strength, Today
-from bot.reading.intent import Use, tells_done, use_of
+from bot.reading.intent import Use, plan_in, tells_done, use_of, was_made_up
 from bot.reading.plain import Plain
 from bot.reading.sentences import Sentence, folded, sentences, unquoted
 
@@ -27,9 +28,12 @@ _QUESTION_TAIL = re.compile(
 
 _PUT_OFF = re.compile(
     r"\b(?:scheduled|planned|set) for (?:on )?$"
-    r"|\b(?:cancel+ed|postponed|moved from|postponed from|rescheduled from|originally|supposed to be)(?: on)? $"
+    r"|\b(?:cancel+ed|postponed|moved from|postponed from|mov(?:e|ed) (?:the|our)|rescheduled from|originally"
+    r"|supposed to be)(?: on)? $"
 )
 _TABLE = re.compile(r"\||\t")
+_CLAUSE = re.compile(r"; |,? (?:and|but|so|then) |, (?=(?:i|we|they|it|also|with)\b)")
+_DIGIT = re.compile(r"\d")
 _LONGEST_SENTENCE = 400
 _NEAR = 80
 
@@ -54,6 +58,24 @@ class Told:
         """The numbers that begin between these offsets."""
         first, last = (bisect_left(self.numbers, at, key=lambda m: m.number.start) for at in (start, end))
         return list(self.numbers[first:last])
+
+
+def _cut_plans(text: str, found: list[Sentence]) -> list[Sentence]:
+    """ "We trained 20 on June 2 and will train 45 more in July" tells and plans: the planned clause stands alone."""
+    return [part for one in found for part in _told_and_planned(text, one)]
+
+
+def _told_and_planned(text: str, one: Sentence) -> list[Sentence]:
+    planned = plan_in(text[one.start : one.end])
+    if planned is None or nobody_came(text, one.start, one.end) or was_made_up(text[one.start : one.end]):
+        return [one]
+    at = one.start + planned
+    before = [m for m in _CLAUSE.finditer(text, one.start, one.end) if m.end() <= at]
+    after = _CLAUSE.search(text, at, one.end)
+    cuts = [one.start, before[-1].start() if before else one.start, after.start() if after else one.end, one.end]
+    parts = [Sentence(a, b, one.line) for a, b in itertools.pairwise(cuts) if a < b]
+    rest = [text[part.start : part.end] for part in parts if not part.start <= at < part.end]
+    return parts if any(tells_done(words) and _DIGIT.search(words) for words in rest) else [one]
 
 
 def _cut_questions(text: str, found: list[Sentence]) -> list[Sentence]:
@@ -89,7 +111,7 @@ def _only(text: str, kept: list[Sentence]) -> str:
 def told(words: Plain, today: Today) -> Told:
     """Cuts up a prepared message."""
     text = folded(unquoted(words.text))
-    found = _cut_questions(text, sentences(text))
+    found = _cut_plans(text, _cut_questions(text, sentences(text)))
     uses = _uses(text, found)
     telling = [one for one, use in zip(found, uses, strict=True) if use is Use.TELLS]
     kept = _only(text, telling)

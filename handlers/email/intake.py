@@ -91,6 +91,7 @@ class Intake:
             began = self._clock.now()
             try:
                 with self._open() as mailbox:
+                    log.info("The mailbox is open (UIDVALIDITY %s).", mailbox.uidvalidity)
                     self._serve(mailbox)
             except Exception as error:  # noqa: BLE001 - whatever went wrong is logged, shown in health and tried again
                 attempts = 0 if self._clock.now() - began > STEADY else attempts + 1

@@ -84,6 +84,8 @@ class Motor:
             ]
         )
 
+        log.info("%s takes jobs from the %s database", self._id, self._db.dialect.name)
+
     def stop(self) -> None:
         """Finish the jobs in hand, take no more, and hand back those just taken."""
         self._busy.wait_until_idle(_PATIENCE)

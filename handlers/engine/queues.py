@@ -11,11 +11,11 @@ from storage import outbox
 WORK, DELIVER = "work", "deliver"
 
 # Slack allows one message a second to a channel, with short bursts (SLACK_RULES 2).
-_BURST, _SECONDS = 4, 4.0
+BURST, _SECONDS = 4, 4.0
 _LARGEST = 2**31 - 1  # the greatest priority
 
 
-def migrate(engine: sa.Engine, *, workers: int, poll_seconds: float, burst: int = _BURST) -> None:
+def migrate(engine: sa.Engine, *, workers: int, poll_seconds: float, burst: int = BURST) -> None:
     """Create or update the job engine's own tables, then store the queues with their limits.
 
     The limits have to lie in the database before the first job: a queue without them would hand every waiting job

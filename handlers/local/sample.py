@@ -42,7 +42,7 @@ def channels() -> tuple[LocalChannel, ...]:
     """The coordinators' channel, with every coordinator in it."""
     emails = {row["email"] for row in _rows() if row["role"] == "coordinator"}
     members = tuple(user.id for user in users() if user.email in emails)
-    return (LocalChannel(REVIEW_CHANNEL, "alliance-review", members),)
+    return (LocalChannel(REVIEW_CHANNEL, "alliance-review", members, is_private=True),)
 
 
 def addresses() -> tuple[str, ...]:

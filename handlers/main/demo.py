@@ -58,6 +58,8 @@ def _serve(folder: Path, port: int, browser: bool) -> None:
             mail=mail,
             documents=lambda alliance: _diary_sheet(demo_settings, alliance),
             tour=sample.tour(datetime.now(UTC).astimezone().date()),
+            ack_seconds=10.0,  # a busy machine must not spoil a first impression
+            trigger_seconds=10.0,
         )
         with workspace:
             demo_settings = _settings(workspace, mail, database)

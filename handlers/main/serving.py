@@ -12,6 +12,11 @@ import typer
 
 from bot.settings import Settings, SettingsProblem, load
 
+NOT_MIGRATED = "The database is not made for this version yet; run `alliance-bot migrate` once."
+NO_DOOR = (
+    "Neither Slack nor a mailbox is set up; the README says which settings each needs, and `alliance-bot demo` none."
+)
+
 
 def register(app: typer.Typer) -> None:
     """Add these commands."""
@@ -31,14 +36,35 @@ def run() -> None:
     """Run the bot: listen in Slack and in the mailbox, until it is told to stop."""
     from handlers import wiring
 
+    loaded = settings()
+    _check(loaded)
     try:
-        running = wiring.assemble(settings())
+        running = wiring.assemble(loaded)
     except SettingsProblem as problem:
         stop(problem)
     running.start()
     typer.echo("Alliance Bot is running. Press Ctrl-C to stop it.")
     wait_for_a_signal()
     running.stop()
+
+
+def _check(loaded: Settings) -> None:
+    """End the command where it could do nothing, with a sentence that says what to do."""
+    from sqlalchemy.exc import OperationalError
+
+    from handlers import wiring
+    from storage import migration
+
+    if not (loaded.wants_slack or loaded.wants_mail):
+        stop(SettingsProblem([NO_DOOR]))
+    db = wiring.database(loaded)
+    try:
+        if not migration.is_current(db):
+            stop(SettingsProblem([NOT_MIGRATED]))
+    except OperationalError as error:
+        stop(SettingsProblem([f"The database cannot be reached: {str(error.orig).splitlines()[0]}"]))
+    finally:
+        db.dispose()
 
 
 def wait_for_a_signal() -> None:

@@ -48,8 +48,9 @@ class SocketMode:
         self._thread.start()
 
     def stop(self) -> None:
-        """Close the socket."""
+        """Close the socket; envelopes not acknowledged yet come again."""
         self._stopping.set()
+        self._handler.client.auto_reconnect_enabled = False
         self._handler.close()  # type: ignore[no-untyped-call] # the SDK has no annotation
         self._thread.join(timeout=10)
 
@@ -68,6 +69,7 @@ class SocketMode:
                 self._stopping.wait(wait)
                 wait = min(wait * 2, _LONGEST_WAIT)
             else:
+                log.info("connected to Slack by Socket Mode")
                 return
 
 

@@ -7,9 +7,9 @@ from storage import migration
 from storage.engine import make_engine
 
 
-def prepare(url: str, poll_seconds: float = 0.05) -> None:
-    """Run every migration."""
+def prepare(url: str, poll_seconds: float = 0.05, burst: int = 200) -> None:
+    """Run every migration. Tests need not wait for a channel's pace as people would."""
     engine = make_engine(url)
     migration.upgrade(engine)
-    queues.migrate(engine, workers=8, poll_seconds=poll_seconds, burst=200)  # tests need not wait as people would
+    queues.migrate(engine, workers=8, poll_seconds=poll_seconds, burst=burst)
     engine.dispose()

@@ -189,6 +189,7 @@ def settings_for(slack: LocalWorkspace, mail: MailSide, database_url: str, **mor
         "database_url": SecretStr(database_url),
         "slack_bot_token": SecretStr(slack.bot_token),
         "slack_app_token": SecretStr(slack.app_token),
+        "slack_signing_secret": SecretStr(slack.signing_secret),
         "slack_api_url": slack.api_url,
         "coordinator_channel": sample.REVIEW_CHANNEL,
         "mail_address": mail.bot_address,

@@ -19,7 +19,7 @@ def test_a_slack_journey_is_done_once_though_killed_when(point: Point, database_
         office.press_until_answered(office.maria, office.card(office.maria, "draft_confirm"), "draft_confirm")
         approve(office)
         office.card(office.maria, "Approved by Renee Carter on")
-        office.wait_until_done()
+        office.settled()
         assert cards(office) == {"draft_card": 1, "review_card": 1, "entry_approved": 1}
         assert office.entries() == ["approved"]
 
@@ -31,8 +31,8 @@ def test_a_mail_journey_is_done_once_though_killed_when(point: Point, database_u
         office.write(AISHA, "yes", answers=office.letter(AISHA, "Please check"))
         approve(office)
         office.letter(AISHA, "Approved by Renee Carter")
-        office.wait_until_done()
-        assert [mail.text.split()[0] for mail in office.mail.mails(AISHA)] == ["Please", "Sent", "Approved"]
+        office.settled()
+        assert [mail.text.split()[0] for mail in office.letters(AISHA)] == ["Please", "Sent", "Approved"]
         assert cards(office) == {"review_card": 1}
         assert office.entries() == ["approved"]
 
@@ -45,7 +45,7 @@ def approve(office: DoomedOffice) -> None:
 
 def cards(office: DoomedOffice) -> Counter[str]:
     """How many messages of each notice stand in Slack. Who presses twice is told so, which is no copy of anything."""
-    messages = [*office.slack.messages(office.review), *office.slack.dm(office.maria)]
+    messages = [*office.messages(office.review), *office.dm(office.maria)]
     keys = [str(m["metadata"]["event_payload"]["key"]) for m in messages if m.get("bot_id")]
     assert len(keys) == len(set(keys))
     return Counter(notice for notice in (key.partition(":")[0] for key in keys) if not notice.startswith("already_"))

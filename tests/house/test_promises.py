@@ -14,6 +14,7 @@ import pytest
 from slack_sdk import WebClient
 
 import messages
+from handlers.local import state
 from handlers.slack import clicks
 from handlers.slack.app import COMMANDS, EVENTS, VIEWS
 from messages.actions import ACTION_IDS, CHOOSE, VIEW_IDS
@@ -101,6 +102,11 @@ def test_every_web_api_method_has_its_scope_in_the_manifest() -> None:
 def test_every_event_is_subscribed_to_and_no_other() -> None:
     subscribed = set(MANIFEST["settings"]["event_subscriptions"]["bot_events"])
     assert subscribed == {SENT[event][0] for event in EVENTS}
+
+
+def test_the_local_workspace_gives_the_app_what_the_manifest_gives_it() -> None:
+    assert set(state.APP_SCOPES) == SCOPES
+    assert set(state.APP_EVENTS) == set(MANIFEST["settings"]["event_subscriptions"]["bot_events"])
 
 
 def test_every_command_is_in_the_manifest_and_no_other() -> None:

@@ -50,7 +50,7 @@ class Reader:
     prepares: Act = _nothing
     gives_up: Act = _nothing
     seen: list[int] = field(default_factory=list)
-    given_up: list[str] = field(default_factory=list)
+    given_up: list[int] = field(default_factory=list)
 
     def prepare(self, item: Arrived) -> None:
         self.prepares(item)
@@ -60,9 +60,9 @@ class Reader:
         self.seen.append(item.id)
         return "read"
 
-    def give_up(self, _session: Session, item: Arrived, reason: str) -> None:
+    def give_up(self, _session: Session, item: Arrived) -> None:
         self.gives_up(item)
-        self.given_up.append(reason)
+        self.given_up.append(item.id)
 
 
 @dataclass

@@ -43,18 +43,19 @@ def test_a_lane_is_worked_on_in_the_order_of_arrival(office: Engine) -> None:
         for item in reversed(items):
             office.line.work(session, item, "U0MARIA")
     with office.running():
-        eventually(lambda: len(office.reader.seen) == len(items), seconds=60)
+        eventually(lambda: len(office.reader.seen) == len(items))
     assert office.reader.seen == items
 
 
 def test_a_channel_gets_no_fifth_message_within_its_four_seconds(office: Engine) -> None:
+    queues.migrate(office.db, workers=8, poll_seconds=0.05)
     keys = [f"card:{n}" for n in range(6)]
     with Session(office.db) as session, session.begin():
         for key in keys:
             queue(session, key, office.clock.now())
             office.line.deliver(session, key, "C0REVIEW")
     with office.running():
-        eventually(lambda: len(office.chat.posted) == len(keys), seconds=60)
+        eventually(lambda: len(office.chat.posted) == len(keys))
         jobs = DBOSClient(system_database_engine=office.db).list_workflows(queue_name=DELIVER)
     assert office.chat.posted == keys
     began = sorted(job.dequeued_at or 0 for job in jobs)

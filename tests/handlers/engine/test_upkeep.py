@@ -68,7 +68,7 @@ def test_a_dead_workers_job_is_adopted(office: Engine) -> None:
     leave_taken(office, f"work:{arrived}:0", "worker-gone")
     office.pace = Pace(adopt="* * * * * *")
     with office.running():
-        eventually(lambda: item(office.db, arrived).state == inbox.DONE, seconds=60)
+        eventually(lambda: item(office.db, arrived).state == inbox.DONE)
 
 
 def test_a_living_workers_job_is_left_alone_whatever_the_schedule_says(office: Engine, jobs: DBOSClient) -> None:
@@ -125,7 +125,7 @@ def test_an_item_whose_job_ended_in_an_error_is_read_after_the_sweep(office: Eng
     with Session(office.db) as session, session.begin():
         arrived = arrive(session, "slack:event:1", office.clock.now() - HOUR)
     with office.running():
-        eventually(lambda: item(office.db, arrived).state == inbox.DONE, seconds=60)
+        eventually(lambda: item(office.db, arrived).state == inbox.DONE)
     with Session(office.db) as session:
         assert session.get_one(InboxRow, arrived).attempts == 1
 
@@ -133,7 +133,7 @@ def test_an_item_whose_job_ended_in_an_error_is_read_after_the_sweep(office: Eng
 def test_finished_jobs_are_deleted_a_day_later_and_the_rows_stay(office: Engine, jobs: DBOSClient) -> None:
     arrived = arrive_with_a_job(office)
     with office.running():
-        eventually(lambda: jobs.list_workflows(status="SUCCESS", queue_name=WORK), seconds=60)
+        eventually(lambda: jobs.list_workflows(status="SUCCESS", queue_name=WORK))
         upkeep.tidy_jobs(office.db, office.clock.now() + timedelta(hours=23))
         assert jobs.list_workflows(queue_name=WORK)
         upkeep.tidy_jobs(office.db, office.clock.now() + timedelta(hours=25))

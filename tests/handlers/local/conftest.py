@@ -12,6 +12,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from handlers.local.directory import LocalChannel, LocalUser
+from handlers.local.state import APP_EVENTS, APP_SCOPES
 from handlers.local.workspace import LocalWorkspace
 from tests.handlers.local.demo_app import DemoApp, Json
 
@@ -21,6 +22,10 @@ GUEST = LocalUser("U0GUEST", "Pat Stranger", "pat@elsewhere.example", is_strange
 REVIEW = LocalChannel("C0REVIEW", "alliance-review", ("U0OMAR",))
 T = TypeVar("T")
 PEOPLE = (MAYA, OMAR, GUEST)
+WIDE: dict[str, Any] = {  # more than our own app asks for: the workspace is tried with all that it can do
+    "scopes": {*APP_SCOPES, "app_mentions:read", "channels:history", "channels:read", "groups:read", "im:read"},
+    "events": {*APP_EVENTS, "app_mention"},
+}
 
 
 def eventually(look: Callable[[], T], seconds: float = 15.0) -> T:
@@ -35,7 +40,7 @@ def eventually(look: Callable[[], T], seconds: float = 15.0) -> T:
 @pytest.fixture
 def workspace(tmp_path: Path) -> Iterator[LocalWorkspace]:
     """A running workspace that keeps everything in a folder."""
-    with LocalWorkspace(tmp_path / "slack", PEOPLE, (REVIEW,), trigger_seconds=30) as running:
+    with LocalWorkspace(tmp_path / "slack", PEOPLE, (REVIEW,), trigger_seconds=30, **WIDE) as running:
         yield running
 
 

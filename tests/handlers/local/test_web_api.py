@@ -11,7 +11,7 @@ from slack_sdk import WebClient
 from handlers.local.directory import BOT_USER_ID, LocalChannel
 from handlers.local.state import APP_SCOPES
 from handlers.local.workspace import LocalWorkspace
-from tests.handlers.local.conftest import PEOPLE, REVIEW, refusal
+from tests.handlers.local.conftest import PEOPLE, REVIEW, WIDE, refusal
 from tests.handlers.local.demo_app import Json, form, plain
 
 CLOSED = LocalChannel("C0CLOSED", "closed", ("U0OMAR",), has_bot=False)
@@ -45,7 +45,7 @@ def test_a_method_without_its_scope_names_the_scope() -> None:
 
 
 def test_rooms_that_the_app_may_not_post_to_are_named_as_slack_names_them() -> None:
-    with LocalWorkspace(None, PEOPLE, (REVIEW, CLOSED, SECRET)) as workspace:
+    with LocalWorkspace(None, PEOPLE, (REVIEW, CLOSED, SECRET), **WIDE) as workspace:
         client = WebClient(workspace.bot_token, base_url=workspace.api_url)
         rooms = ("C0NOWHERE", "C0CLOSED", "C0SECRET", BOT_USER_ID)
         errors = [refusal(client.chat_postMessage, channel=room, text="Hello")["error"] for room in rooms]
@@ -140,7 +140,7 @@ def test_replies_stay_out_of_the_history_and_are_counted_at_their_parent(client:
 
 
 def test_reading_a_room_needs_the_scope_of_its_kind() -> None:
-    with LocalWorkspace(None, PEOPLE, (REVIEW,), scopes=APP_SCOPES - {"channels:history"}) as workspace:
+    with LocalWorkspace(None, PEOPLE, (REVIEW,), scopes=APP_SCOPES) as workspace:
         client = WebClient(workspace.bot_token, base_url=workspace.api_url)
         assert refusal(client.conversations_history, channel="C0REVIEW")["needed"] == "channels:history"
         assert client.conversations_history(channel=workspace.dm_channel("U0MAYA"))["messages"] == []
