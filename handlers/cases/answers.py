@@ -7,12 +7,12 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from bot import program
 from bot.people import Alliance, Channel, Role
 from bot.submission import Submission
 from handlers.cases import batches, submissions
 from handlers.cases.desk import Desk
 from handlers.cases.submissions import Act
+from handlers.cases.vocabulary import office_program
 from messages.addressed import answer
 from messages.attachments_not_read import AttachmentsNotRead
 from messages.edited_message import EditedMessage
@@ -134,4 +134,4 @@ def _entry(session: Session, submission: Submission) -> HomeEntry:
     if submission.alliance_id is None:
         return HomeEntry(submission, None)
     alliance = people.circle(session, submission.alliance_id).alliance
-    return HomeEntry(submission, program.load(alliance.program), alliance.name)
+    return HomeEntry(submission, office_program(session, alliance.program), alliance.name)

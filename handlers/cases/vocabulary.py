@@ -1,4 +1,4 @@
-"""An office's own vocabulary: taken from its Word form, and laid over the profile wherever a program is read or shown."""
+"""An office's own vocabulary: taken from its Word form, laid over the profile wherever that is read or shown."""
 
 from __future__ import annotations
 
@@ -77,8 +77,9 @@ def import_form(
         NotTaken: there is no such program, or the form has no such lists.
         Refused: it is no Word document that can be read.
     """
-    if key not in program.keys():
-        raise NotTaken(f"There is no program {key!r}; the programs are {', '.join(program.keys())}.")
+    known = program.keys()
+    if key not in known:
+        raise NotTaken(f"There is no program {key!r}; the programs are {', '.join(known)}.")
     found = dropdowns(content, name)
     labels = _options(found, "kind")
     emphases = _options(found, "emphasis")

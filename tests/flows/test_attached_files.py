@@ -9,7 +9,7 @@ from tests.flows.mail_side import Received, written
 from tests.flows.office import Office, flat
 
 AISHA, LUIS, MARIA = "aisha@foodmakers.example", "luis@growersunion.example", "maria@roofing.example"
-HEADINGS = ["Date", "Event or Product Type", "Description/Comments", "Emphasis", "Number Reached"]
+HEADINGS: list[object] = ["Date", "Event or Product Type", "Description/Comments", "Emphasis", "Number Reached"]
 
 
 def send(office: Office, sender: str, text: str, answers: Received | None = None, **files: bytes) -> None:
@@ -57,9 +57,7 @@ def test_a_sheet_becomes_one_receipt_yes_becomes_one_card_and_one_click_approves
 
 
 def test_what_lacks_something_and_what_is_wrong_is_named_and_corrected_by_its_number(office: Office) -> None:
-    sheet = rows(
-        "Heat talk", ["Mar 9, 2026", "", "Heat at the gate", "", 30], ["someday", "Training", "Heat", "", 5]
-    )
+    sheet = rows("Heat talk", ["Mar 9, 2026", "", "Heat at the gate", "", 30], ["someday", "Training", "Heat", "", 5])
     send(office, AISHA, "", report_xlsx=workbook_file(sheet))
     receipt = office.letter(AISHA, "1 entry lacks something")
     assert "lacks type" in flat(receipt.text)
