@@ -43,9 +43,11 @@ def empty(desk: Desk, session: Session, act: Act) -> str:
     return say(desk, session, EmptyMessage(), "empty", act.origin, act.at)
 
 
-def attachments_only(desk: Desk, session: Session, act: Act, names: tuple[str, ...] = ()) -> str:
-    """A message whose only content is files."""
-    return say(desk, session, AttachmentsNotRead(names), "attachments_not_read", act.origin, act.at)
+def files_not_read(desk: Desk, session: Session, act: Act, names: tuple[str, ...] = ()) -> str:
+    """Files that came where they are not read."""
+    return say(
+        desk, session, AttachmentsNotRead(names, desk.mail_address), "attachments_not_read", act.origin, act.at
+    )
 
 
 def several(desk: Desk, session: Session, act: Act, number: int) -> str:

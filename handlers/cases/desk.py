@@ -36,6 +36,7 @@ class Desk:
     review_channel: str | None = None
     review_channels: Mapping[str, str] = field(default_factory=dict)
     mail_domain: str = "localhost"
+    mail_address: str | None = None
 
     def settle(self, session: Session, change: Change, origin: Origin | None) -> Change:
         """Save a decision, journal it and announce it; a refusal is journalled and announced only."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import docx
 import openpyxl
 
 
-def csv_file(rows: Sequence[Sequence[object]], delimiter: str = ",", encoding: str = "utf-8") -> bytes:
+def csv_file(rows: Iterable[Iterable[object]], delimiter: str = ",", encoding: str = "utf-8") -> bytes:
     """A CSV file of these rows."""
     text = io.StringIO()
     csv.writer(text, delimiter=delimiter).writerows(rows)
