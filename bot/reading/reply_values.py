@@ -8,9 +8,11 @@ from datetime import date
 from typing import Any
 
 from bot.activity import Doubt, Draft, Kind
+from bot.choice import chosen
 from bot.program import Program
 from bot.reading.counts import mentions, reach
 from bot.reading.dates import dates
+from bot.reading.dates_abroad import day_abroad
 from bot.reading.dates_found import Today
 from bot.reading.kinds import kind_of
 from bot.reading.plain import Plain
@@ -47,18 +49,6 @@ def value_of(field: str, words: Plain, asking: Asking) -> Value | None:
     return choice_of(field, words, asking.draft) or (read(words, asking) if read else _free_text(field, words))
 
 
-def changes_of(field: str, choice: str) -> dict[str, Any]:
-    """The Activity fields that choosing this reading of a Doubt sets."""
-    if field == "date_start":
-        first, _, last = choice.partition("/")
-        return {"date_start": date.fromisoformat(first), "date_end": date.fromisoformat(last or first)}
-    if field == "number_reached":
-        return {"number_reached": int(choice), "number_low": None, "number_high": None}
-    if field == "staff_took_part":
-        return {"staff_took_part": choice in ("yes", "true", "True")}
-    return {"kind": Kind(choice)} if field == "kind" else {field: choice}
-
-
 def choice_of(field: str, words: Plain, draft: Draft) -> Value | None:
     """The reading of a doubtful field that the answer picks, by its number or its words."""
     doubt = draft.doubt_about(field)
@@ -67,18 +57,26 @@ def choice_of(field: str, words: Plain, draft: Draft) -> Value | None:
     answer = words.text.strip(" .!)(")
     numbered = re.fullmatch(r"(?:option |choice |number |no\.? |#|the )?(\d)(?:st|nd|rd|th)?(?: one)?", answer)
     if numbered and 1 <= int(numbered[1]) <= len(doubt.choices):
-        return Value(changes_of(field, doubt.choices[int(numbered[1]) - 1]))
+        return Value(chosen(field, doubt.choices[int(numbered[1]) - 1]))
     named = next((c for c in doubt.choices if c.lower().replace("_", " ") == answer.replace("_", " ")), None)
-    return Value(changes_of(field, named)) if named is not None else None
+    return Value(chosen(field, named)) if named is not None else None
 
 
 def _date(words: Plain, asking: Asking) -> Value | None:
     found = dates(words.text, Today(asking.reference, asking.program.fiscal_year_starts if asking.program else None))
     if not found:
-        return None
+        return _date_abroad(words, asking)
     first = found[0]
     doubts = (Doubt(field="date_start", choices=first.choices, reason=first.reason),) if first.reason else ()
     return Value({"date_start": first.days.first, "date_end": first.days.last}, doubts)
+
+
+def _date_abroad(words: Plain, asking: Asking) -> Value | None:
+    day = day_abroad(words.source, asking.reference)
+    if day is None:
+        return None
+    doubt = Doubt(field="date_start", choices=(day.isoformat(),), reason="I am not sure that I read this day right")
+    return Value({"date_start": day, "date_end": day}, (doubt,))
 
 
 def _number(words: Plain, _: Asking) -> Value | None:

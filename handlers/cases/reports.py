@@ -15,7 +15,7 @@ from bot.report import Contact, ReportedEntry
 from bot.report import diary_sheet as fill_diary_sheet
 from handlers.cases.vocabulary import office_program
 from messages.documents import docx
-from storage import drafts, people
+from storage import drafts, journal, people
 
 DIARY_SHEET = "diary_sheet"
 
@@ -75,8 +75,10 @@ def diary_sheet_of(
     period = diary_sheet_period(alliance, text)
     approved = drafts.approved(session, alliance.id, period.start, period.end)
     entries = [ReportedEntry(id=entry.id, activity=entry.draft.activity) for entry in approved]
+    noted = journal.contacts(session, alliance.id, period.start, period.end)
+    every = [*contacts, *(Contact(date=day, description=f"{name}: nothing to report") for day, name in noted)]
     circle = people.circle(session, alliance.id)
-    return diary_sheet(circle, period, entries, contacts, today, words=office_program(session, alliance.program))
+    return diary_sheet(circle, period, entries, every, today, words=office_program(session, alliance.program))
 
 
 def latest_diary_sheet(session: Session, alliance_name: str, *, today: date) -> tuple[str, bytes] | None:

@@ -142,12 +142,14 @@ class Mailbox:
         return bytes(item.get(HEADERS, b""))
 
     def wait(self, seconds: float, stop: Event) -> None:
-        """Return when something may have arrived, after `seconds`, or when `stop` is set (within a second).
+        """Return when something may have arrived, or when `stop` is set (within a second). Search in any case.
 
-        Without IDLE on the server this is at most `poll_seconds`. Search afterwards in any case.
+        This takes at most `seconds` and at most `poll_seconds`, with IDLE too: what a server announced in its answer
+        to the search before, it does not announce again.
         """
+        seconds = min(seconds, self._poll_seconds)
         if not self._client.has_capability("IDLE"):
-            stop.wait(min(seconds, self._poll_seconds))
+            stop.wait(seconds)
             self._client.noop()
             return
         self._client.idle()

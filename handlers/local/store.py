@@ -63,7 +63,7 @@ class Store:
 
     def secret(self, name: str) -> str:
         """A random text made on first use and the same ever after."""
-        self._run("INSERT OR IGNORE INTO facts VALUES (?, ?)", name, secrets.token_hex(12))
+        self._run("INSERT OR IGNORE INTO facts VALUES (?, ?)", name, secrets.token_hex(16))
         return str(self._run("SELECT value FROM facts WHERE name = ?", name)[0][0])
 
     def next_ts(self) -> str:

@@ -141,9 +141,3 @@ def test_a_batch_begun_by_mail_is_confirmed_in_slack(office: Office) -> None:
     office.say(office.maria, "drafts")
     office.press(office.maria, office.card(office.maria, "batch_confirm"), "batch_confirm")
     office.review_card("batch_approve")
-
-
-def test_a_file_in_chat_is_answered_with_the_mail_address_that_reads_it(office: Office) -> None:
-    office.slack.say(office.maria, "", files=[{"id": "F1", "name": "diary.docx"}])
-    told = office.card(office.maria, "I cannot open “diary.docx” here")
-    assert office.mail.bot_address in str(told)
