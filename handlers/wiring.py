@@ -121,6 +121,7 @@ def assemble(settings: Settings, *, clock: Clock | None = None, pace: Pace = Pac
         review_channel=slack.coordinator_channel if slack else None,
         review_channels=slack.coordinator_channels if slack else {},
         mail_domain=mail.address.partition("@")[2] if mail else "localhost",
+        mail_address=mail.address if mail else None,
     )
     doors: dict[str, Door] = {}
     readers: dict[str, Reader] = {}

@@ -7,12 +7,12 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from bot import program
 from bot.people import Alliance, Channel, Role
 from bot.submission import Submission
 from handlers.cases import batches, submissions
 from handlers.cases.desk import Desk
 from handlers.cases.submissions import Act
+from handlers.cases.vocabulary import office_program
 from messages.addressed import answer
 from messages.attachments_not_read import AttachmentsNotRead
 from messages.edited_message import EditedMessage
@@ -44,9 +44,9 @@ def empty(desk: Desk, session: Session, act: Act) -> str:
     return say(desk, session, EmptyMessage(), "empty", act.origin, act.at)
 
 
-def attachments_only(desk: Desk, session: Session, act: Act, names: tuple[str, ...] = ()) -> str:
-    """A message whose only content is files."""
-    return say(desk, session, AttachmentsNotRead(names), "attachments_not_read", act.origin, act.at)
+def files_not_read(desk: Desk, session: Session, act: Act, names: tuple[str, ...] = ()) -> str:
+    """Files that came where they are not read."""
+    return say(desk, session, AttachmentsNotRead(names, desk.mail_address), "attachments_not_read", act.origin, act.at)
 
 
 def several(desk: Desk, session: Session, act: Act, number: int) -> str:
@@ -152,4 +152,4 @@ def _entry(session: Session, submission: Submission) -> HomeEntry:
     if submission.alliance_id is None:
         return HomeEntry(submission, None)
     alliance = people.circle(session, submission.alliance_id).alliance
-    return HomeEntry(submission, program.load(alliance.program), alliance.name)
+    return HomeEntry(submission, office_program(session, alliance.program), alliance.name)

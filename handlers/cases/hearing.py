@@ -43,7 +43,7 @@ def hear(desk: Desk, session: Session, act: Act, text: str, *, about: int | None
 
 
 def _heard(desk: Desk, session: Session, act: Act, words: str, alliances: list[Alliance], about: int | None) -> str:
-    program = submissions.shared_program(alliances)
+    program = submissions.shared_program(session, alliances)
     reading = read(words, reference=today_of(act.by, act), program=program, channel=act.origin.door.value)
     open_drafts = drafts.open_of(session, act.by.id)
     target = _target(session, open_drafts, about)
