@@ -175,7 +175,7 @@ def test_spans_point_into_the_rows_own_text() -> None:
 
 
 def test_five_thousand_rows_are_read() -> None:
-    rows = [
+    rows: list[list[object]] = [
         ["Date", "Type", "Description", "Number"],
         *([f"3/{1 + n % 28}/2026", "Training", f"Talk {n}", n] for n in range(5_000)),
     ]
