@@ -184,7 +184,8 @@ def test_five_thousand_rows_are_read() -> None:
 
 
 def test_more_rows_than_ten_thousand_are_refused_by_name() -> None:
-    sheet = read(csv_file([["Date", "Number"], *(["3/14/2026", n] for n in range(10_001))]))
+    rows: list[list[object]] = [["Date", "Number"], *(["3/14/2026", n] for n in range(10_001))]
+    sheet = read(csv_file(rows))
     assert sheet.rows == ()
     assert sheet.trouble == "It has more than 10,000 rows; please send it in parts."
 
