@@ -25,9 +25,10 @@ _FOLDER = resources.files("bot.programs")
 
 class Vocabulary(Frozen):
     """The program's own words. `kinds` maps our Kind to the label its forms use; `emphases` may be empty:
-    then emphasis is free text."""
+    then emphasis is free text. `labels` are further types that an office's own form lists, each with its kind."""
 
     kinds: dict[Kind, str] = {}
+    labels: dict[str, Kind] = {}
     emphases: tuple[str, ...] = ()
     topics: dict[str, tuple[str, ...]] = {}
 

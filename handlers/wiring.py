@@ -85,12 +85,16 @@ class Running:
 
 
 def database(settings: Settings) -> sa.Engine:
-    """The database of these settings; a SQLite file's folder is made."""
+    """The database of these settings; a SQLite file's folder is made.
+
+    A process opens up to `worker_concurrency` + 10 connections; times the processes, they must stay below the
+    server's limit, or jobs end in errors. PostgreSQL's default of 100 carries four processes of 20.
+    """
     url = settings.database_url.get_secret_value()
     file = make_url(url).database
     if url.startswith("sqlite") and file:
         Path(file).parent.mkdir(parents=True, exist_ok=True)
-    return make_engine(url, pool_size=settings.worker_concurrency + 5, max_overflow=10)
+    return make_engine(url, pool_size=settings.worker_concurrency, max_overflow=10)
 
 
 def migrate(settings: Settings) -> None:
@@ -117,6 +121,7 @@ def assemble(settings: Settings, *, clock: Clock | None = None, pace: Pace = Pac
         review_channel=slack.coordinator_channel if slack else None,
         review_channels=slack.coordinator_channels if slack else {},
         mail_domain=mail.address.partition("@")[2] if mail else "localhost",
+        mail_address=mail.address if mail else None,
     )
     doors: dict[str, Door] = {}
     readers: dict[str, Reader] = {}

@@ -96,7 +96,7 @@ class BatchReceipt:
 
     @property
     def _point(self) -> str:
-        found = []
+        found = [] if self.entries else ["Nothing was logged from your message."]
         if self.ready:
             found.append(f"{counted(len(self.ready), 'entry is', 'entries are')} complete: if right, reply YES.")
         if self._lacking:
@@ -105,7 +105,7 @@ class BatchReceipt:
             found.append(f"{self._counts}.")
         if self.refused:
             found.append(f"{counted(len(self.refused), 'row or file', 'rows or files')} could not be taken.")
-        return " ".join(found) or "Nothing was logged from your message."
+        return " ".join(found)
 
     def _lists(self) -> list[tuple[str, tuple[str, ...]]]:
         program, sent = self.program, self._sent

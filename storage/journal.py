@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from storage.tables import JournalRow
+
+NOTHING_TO_REPORT = "NothingToReport"
 
 
 @dataclass(frozen=True)
@@ -57,3 +59,11 @@ def of(session: Session, submission_id: int) -> list[Line]:
     return [
         Line(r.at, r.who, r.what, r.submission_id, r.version, r.inbox_id, r.details) for r in session.scalars(query)
     ]
+
+
+def contacts(session: Session, alliance_id: int, start: date, end: date) -> list[tuple[date, str]]:
+    """(day, who said so) of each time this alliance had nothing to report, within these days, by day."""
+    query = sa.select(JournalRow.details).where(JournalRow.what == NOTHING_TO_REPORT)
+    said = [row for row in session.scalars(query) if row["alliance"] == alliance_id]
+    days = ((date.fromisoformat(row["on"]), str(row["name"])) for row in said)
+    return sorted({each for each in days if start <= each[0] <= end})

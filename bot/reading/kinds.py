@@ -54,7 +54,8 @@ def _labels(own: tuple[tuple[Kind, str], ...]) -> tuple[tuple[Kind, re.Pattern[s
 def _labelled(text: str, program: Program | None, start: int, end: int) -> KindTold | None:
     if program is None:
         return None
-    labels = _labels(tuple(program.vocabulary.kinds.items()))
+    words = program.vocabulary
+    labels = _labels((*words.kinds.items(), *((kind, label) for label, kind in words.labels.items())))
     found = ((kind, pattern.search(text, start, end)) for kind, pattern in labels)
     return next((KindTold(kind, *match.span()) for kind, match in found if match), None)
 

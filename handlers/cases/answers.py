@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from bot import program
 from bot.people import Alliance, Channel, Role
 from bot.submission import Submission
 from handlers.cases import batches, submissions
 from handlers.cases.desk import Desk
 from handlers.cases.submissions import Act
+from handlers.cases.vocabulary import office_program
 from messages.addressed import answer
 from messages.attachments_not_read import AttachmentsNotRead
 from messages.edited_message import EditedMessage
@@ -21,6 +21,7 @@ from messages.home import Home, HomeEntry
 from messages.no_open_draft import NoOpenDraft
 from messages.not_a_contact import NotAContact
 from messages.not_understood import NotUnderstood
+from messages.nothing_to_report import NothingNoted, NothingReported
 from messages.notice import Notice
 from messages.outgoing import Origin
 from messages.question_asked import QuestionAsked
@@ -43,9 +44,9 @@ def empty(desk: Desk, session: Session, act: Act) -> str:
     return say(desk, session, EmptyMessage(), "empty", act.origin, act.at)
 
 
-def attachments_only(desk: Desk, session: Session, act: Act, names: tuple[str, ...] = ()) -> str:
-    """A message whose only content is files."""
-    return say(desk, session, AttachmentsNotRead(names), "attachments_not_read", act.origin, act.at)
+def files_not_read(desk: Desk, session: Session, act: Act, names: tuple[str, ...] = ()) -> str:
+    """Files that came where they are not read."""
+    return say(desk, session, AttachmentsNotRead(names, desk.mail_address), "attachments_not_read", act.origin, act.at)
 
 
 def several(desk: Desk, session: Session, act: Act, number: int) -> str:
@@ -119,6 +120,23 @@ def pass_on(desk: Desk, session: Session, act: Act, question: str, alliances: li
     say(desk, session, QuestionPassedOn(question, names), "question_passed_on", act.origin, act.at)
 
 
+def nothing_to_report(desk: Desk, session: Session, act: Act, alliance: Alliance, day: date) -> str:
+    """An alliance has nothing to report: journalled as a date of contact, and the coordinators hear of it."""
+    origin, office = act.origin, people.circle(session, alliance.id).coordinators
+    journal.add(
+        session,
+        at=act.at,
+        who=f"person:{act.by.id}",
+        what=journal.NOTHING_TO_REPORT,
+        inbox_id=origin.inbox_id,
+        details={"alliance": alliance.id, "on": day.isoformat(), "name": act.by.name},
+    )
+    told = NothingReported(act.by.name, alliance.name, day)
+    desk.alert(session, told, f"nothing_reported:in{origin.inbox_id}", act.at, alliance)
+    noted = NothingNoted(alliance.name, day, tuple(person.name for person in office))
+    return say(desk, session, noted, "nothing_to_report", origin, act.at)
+
+
 def home(desk: Desk, session: Session, act: Act) -> str:
     """The Home tab, made anew."""
     waiting = tuple(_entry(session, draft) for draft in drafts.open_of(session, act.by.id))
@@ -134,4 +152,4 @@ def _entry(session: Session, submission: Submission) -> HomeEntry:
     if submission.alliance_id is None:
         return HomeEntry(submission, None)
     alliance = people.circle(session, submission.alliance_id).alliance
-    return HomeEntry(submission, program.load(alliance.program), alliance.name)
+    return HomeEntry(submission, office_program(session, alliance.program), alliance.name)

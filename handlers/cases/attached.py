@@ -30,7 +30,7 @@ def take(desk: Desk, session: Session, act: Act, text: str, files: Iterable[File
     alliances = people.alliances_of(session, act.by.id)
     if not alliances:
         return answers.not_a_contact(desk, session, act)
-    program = submissions.shared_program(alliances)
+    program = submissions.shared_program(session, alliances)
     sheets = [_read(file, number, act, program) for number, file in enumerate(files, start=1)]
     if text.strip() and not any(_is_worth_telling(sheet) for sheet in sheets):
         return hear(desk, session, act, text, about=about)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session
 
-from bot import lifecycle, program
+from bot import lifecycle
 from bot.activity import Draft, Status
 from bot.lifecycle import Change
 from bot.people import Circle
@@ -20,6 +20,7 @@ from handlers.cases.batches import Aside
 from handlers.cases.desk import Desk
 from handlers.cases.hearing import named, today_of
 from handlers.cases.submissions import Act
+from handlers.cases.vocabulary import office_program
 from messages.batch_lines import counted
 from storage import drafts, people
 
@@ -108,7 +109,7 @@ def _took_rest(sitting: Sitting, reply: BatchReply) -> bool:
     if chosen is None:
         return False
     circle = people.circle(sitting.session, chosen.id)
-    required = program.load(chosen.program).required
+    required = office_program(sitting.session, chosen.program).required
     for entry in waiting:
         missing = tuple(f for f in entry.draft.missing if f != "alliance")
         draft = entry.draft.model_copy(update={"missing": missing}).needing(required)
@@ -142,7 +143,7 @@ def _answered(sitting: Sitting, entry: Submission, said: str) -> None:
         draft=entry.draft,
         asked=entry.asked,
         reference=today_of(sitting.act.by, sitting.act),
-        program=program.load(circle.alliance.program) if circle else None,
+        program=office_program(sitting.session, circle.alliance.program) if circle else None,
     )
     if reply.kind is ReplyKind.CONFIRM:
         _send(sitting, [entry])

@@ -76,7 +76,7 @@ def program_of(session: Session, entries: Sequence[Submission], alliances: list[
     """The profile that the entries have in common, if they do."""
     ids = {entry.alliance_id for entry in entries if entry.alliance_id is not None}
     around = [people.circle(session, alliance_id).alliance for alliance_id in ids] or alliances
-    return submissions.shared_program(around)
+    return submissions.shared_program(session, around)
 
 
 def reviewer_names(session: Session, alliance_id: int) -> tuple[str, ...]:

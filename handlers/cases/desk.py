@@ -9,11 +9,11 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from bot import program
 from bot.events import DraftStarted
 from bot.lifecycle import Change
 from bot.people import Alliance, Channel, Person
 from bot.submission import Submission
+from handlers.cases.vocabulary import office_program
 from handlers.ports import Jobs
 from messages.addressed import alert
 from messages.announce import announce
@@ -36,6 +36,7 @@ class Desk:
     review_channel: str | None = None
     review_channels: Mapping[str, str] = field(default_factory=dict)
     mail_domain: str = "localhost"
+    mail_address: str | None = None
 
     def settle(self, session: Session, change: Change, origin: Origin | None) -> Change:
         """Save a decision, journal it and announce it; a refusal is journalled and announced only."""
@@ -83,7 +84,7 @@ class Desk:
         return Around(
             teller=teller,
             circle=circle,
-            program=program.load(circle.alliance.program) if circle else None,
+            program=office_program(session, circle.alliance.program) if circle else None,
             review_channel=self.channel_for(circle.alliance if circle else None),
             cards=tuple(Card(c.key, c.card or "", c.to) for c in outbox.cards(session, submission.id)),
             alliances=() if circle else tuple(people.alliances_of(session, teller.id)),

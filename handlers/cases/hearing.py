@@ -11,7 +11,7 @@ from bot.events import NotUnderstood
 from bot.lifecycle import Change
 from bot.people import Alliance, Channel, Person
 from bot.reading.activity import read
-from bot.reading.outcome import Intent, Reading, Reply, ReplyKind
+from bot.reading.outcome import Intent, Note, Reading, Reply, ReplyKind
 from bot.reading.reply import read_reply
 from bot.submission import Submission
 from handlers.cases import answers, batches, submissions
@@ -43,7 +43,7 @@ def hear(desk: Desk, session: Session, act: Act, text: str, *, about: int | None
 
 
 def _heard(desk: Desk, session: Session, act: Act, words: str, alliances: list[Alliance], about: int | None) -> str:
-    program = submissions.shared_program(alliances)
+    program = submissions.shared_program(session, alliances)
     reading = read(words, reference=today_of(act.by, act), program=program, channel=act.origin.door.value)
     open_drafts = drafts.open_of(session, act.by.id)
     target = _target(session, open_drafts, about)
@@ -73,6 +73,11 @@ def _new(desk: Desk, session: Session, act: Act, words: str, reading: Reading, a
         return "draft"
     if reading.question:
         return "question"
+    if reading.note is Note.NOTHING_TO_REPORT and len(alliances) == 1:
+        day = reading.note_on or today_of(act.by, act)
+        return answers.nothing_to_report(desk, session, act, alliances[0], day)
+    if reading.note in (Note.THANKS, Note.OUT_OF_OFFICE, Note.SPAM):
+        return reading.note.value
     if reading.intent is Intent.AUTOMATIC:
         return "automatic"
     if reading.intent is Intent.REPLY:

@@ -13,8 +13,9 @@ from bot.periods import Period, Tiling, containing, parse_period
 from bot.program import Program, load
 from bot.report import Contact, ReportedEntry
 from bot.report import diary_sheet as fill_diary_sheet
+from handlers.cases.vocabulary import office_program
 from messages.documents import docx
-from storage import drafts, people
+from storage import drafts, journal, people
 
 DIARY_SHEET = "diary_sheet"
 
@@ -74,7 +75,10 @@ def diary_sheet_of(
     period = diary_sheet_period(alliance, text)
     approved = drafts.approved(session, alliance.id, period.start, period.end)
     entries = [ReportedEntry(id=entry.id, activity=entry.draft.activity) for entry in approved]
-    return diary_sheet(people.circle(session, alliance.id), period, entries, contacts, today)
+    noted = journal.contacts(session, alliance.id, period.start, period.end)
+    every = [*contacts, *(Contact(date=day, description=f"{name}: nothing to report") for day, name in noted)]
+    circle = people.circle(session, alliance.id)
+    return diary_sheet(circle, period, entries, every, today, words=office_program(session, alliance.program))
 
 
 def latest_diary_sheet(session: Session, alliance_name: str, *, today: date) -> tuple[str, bytes] | None:
@@ -100,14 +104,18 @@ def diary_sheet(
     entries: Sequence[ReportedEntry],
     contacts: Sequence[Contact],
     today: date,
+    *,
+    words: Program | None = None,
 ) -> bytes:
     """The Diary Sheet as a .docx file: approved entries, or the dates of contact where there are none.
+
+    `words` is the profile in the office's own words; without it, the shipped one.
 
     Raises:
         NotOwed: the alliance owes no Diary Sheet.
         OutsidePeriod: an entry or a contact does not belong in the period.
     """
-    program = load(circle.alliance.program)
+    program = words or load(circle.alliance.program)
     layout = program.forms[_owed(program, circle.alliance, DIARY_SHEET).form or DIARY_SHEET]
     report = fill_diary_sheet(
         circle, period, entries, submitted_on=today, contacts=contacts, kind_labels=program.vocabulary.kinds

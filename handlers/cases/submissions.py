@@ -16,6 +16,7 @@ from bot.people import Alliance, Circle, Person
 from bot.program import Program
 from bot.submission import MailThread, Submission
 from handlers.cases.desk import Desk
+from handlers.cases.vocabulary import office_program
 from messages.outgoing import Origin
 from storage import drafts, people
 
@@ -73,7 +74,7 @@ def choose_alliance(
     circle = people.circle(session, chosen)
     change = lifecycle.change(
         moved(submission, act),
-        answered.needing(program.load(circle.alliance.program).required),
+        answered.needing(office_program(session, circle.alliance.program).required),
         by=act.by,
         at=act.at,
         channel=act.origin.door,
@@ -128,13 +129,13 @@ def circle_of(session: Session, submission: Submission) -> Circle | None:
 def program_of(session: Session, submission: Submission) -> Program | None:
     """The profile that a submission is read and shown by, once its alliance is known."""
     circle = circle_of(session, submission)
-    return program.load(circle.alliance.program) if circle else None
+    return office_program(session, circle.alliance.program) if circle else None
 
 
-def shared_program(alliances: list[Alliance]) -> Program | None:
+def shared_program(session: Session, alliances: list[Alliance]) -> Program | None:
     """The profile these alliances have in common, if they do."""
     keys = {alliance.program for alliance in alliances}
-    return program.load(keys.pop()) if len(keys) == 1 else None
+    return office_program(session, keys.pop()) if len(keys) == 1 else None
 
 
 def thread_of(origin: Origin, person: Person) -> MailThread | None:

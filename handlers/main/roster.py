@@ -35,7 +35,7 @@ def import_(
         lines = roster_files.load(file)
     except roster_files.UnreadableFile as problem:
         _stop(str(problem))
-    with _database() as session:
+    with database() as session:
         result = roster.import_roster(session, lines, now=datetime.now(UTC).astimezone(), dry_run=dry_run)
     for sentence in result.sentences():
         typer.echo(sentence, err=bool(result.problems))
@@ -49,7 +49,7 @@ def export(
     """Give the roster out, as an import would find it unchanged."""
     from handlers.cases import roster, roster_files
 
-    with _database() as session:
+    with database() as session:
         sheet = roster.export_roster(session)
     if file == "-":
         typer.echo(roster_files.to_csv(sheet), nl=False)
@@ -62,7 +62,8 @@ def export(
 
 
 @contextmanager
-def _database() -> Iterator[Session]:
+def database() -> Iterator[Session]:
+    """One transaction on the settings' database; stops with a sentence where it is not made for this version."""
     from sqlalchemy.orm import Session
 
     from handlers import wiring

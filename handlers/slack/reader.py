@@ -70,8 +70,11 @@ class SlackReader:
         if event.get("subtype") == "message_changed":
             return self._edited(session, act, event)
         text = plain(event.get("text") or "")
-        if not text.strip() and event.get("files"):
-            return answers.attachments_only(self._desk, session, act)
+        if event.get("files"):
+            names = tuple(str(file.get("name") or "a file") for file in event["files"])
+            told = answers.files_not_read(self._desk, session, act, names)
+            if not text.strip():
+                return told
         thread = event.get("thread_ts")
         answered = outbox.by_place(session, event["channel"], thread) if thread else None
         return hear(self._desk, session, act, text, about=answered.submission_id if answered else None)

@@ -31,8 +31,6 @@ def test_a_day_in_another_language_is_an_answer_to_confirm(answer: str, day: dat
     assert [doubt.choices for doubt in reply.doubts] == [(day.isoformat(),)]
 
 
-@pytest.mark.parametrize(
-    "answer", ["45", "we had 45 people", "I have to look it up, give me 2 days or 3", ""]
-)
+@pytest.mark.parametrize("answer", ["45", "we had 45 people", "I have to look it up, give me 2 days or 3", ""])
 def test_what_names_no_day_is_none(answer: str) -> None:
     assert day_abroad(answer, MONDAY) is None

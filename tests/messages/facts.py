@@ -102,6 +102,7 @@ _KNOWN: dict[object, st.SearchStrategy[Any]] = {
     str: words,
     int: st.integers(0, 2**40),
     bool: st.booleans(),
+    date: st.dates(),
     type(None): st.none(),
     Submission: submissions,
     Program: programs,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.activity import Kind
-from bot.program import Program
+from bot.program import Program, Vocabulary
 from bot.reading.kinds import kind_of
 from bot.reading.prepare import prepared
 
@@ -31,9 +31,10 @@ def kind_in_cell(text: str, program: Program | None) -> CellKind | None:
 def _label(text: str, program: Program | None) -> Kind | None:
     """The kind whose label this is: the program's, or our own name for it."""
     said = " ".join(text.lower().split())
-    own = program.vocabulary.kinds.items() if program else ()
-    labels = {label.lower(): kind for kind, label in own} | {kind.value.replace("_", " "): kind for kind in Kind}
-    return labels.get(said)
+    words = program.vocabulary if program else Vocabulary()
+    labels = {kind.value.replace("_", " "): kind for kind in Kind}
+    labels |= {label.lower(): kind for kind, label in words.kinds.items()}
+    return (labels | {label.lower(): kind for label, kind in words.labels.items()}).get(said)
 
 
 @lru_cache(maxsize=2_000)

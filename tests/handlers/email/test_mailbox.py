@@ -190,6 +190,14 @@ def test_without_idle_the_server_is_asked_again_after_the_poll_time(
         assert len(polled.uids(cursor)) == 1
 
 
+def test_with_idle_too_the_server_is_asked_again_after_the_poll_time(mail_world: MailWorld) -> None:
+    with Mailbox(mail_world.imap, poll_seconds=0.1) as polled:
+        waiting = Thread(target=polled.wait, args=(300, Event()))
+        waiting.start()
+        waiting.join(30)
+        assert not waiting.is_alive()
+
+
 def test_a_connection_closed_while_waiting_is_noticed(mail_world: MailWorld, mailbox: Mailbox) -> None:
     trouble: list[Exception] = []
 
