@@ -68,7 +68,7 @@ def unreadable(desk: Desk, session: Session, origin: Origin, at: datetime, reaso
 
 def failed(desk: Desk, session: Session, origin: Origin, at: datetime) -> str:
     """An item that we failed on again and again: a fault of ours, and a person has to look at it."""
-    _tell_coordinators(desk, session, origin, at, "Reading it failed three times; the log says why.")
+    _tell_coordinators(desk, session, origin, at, "reading it failed again and again; the log says why")
     return say(desk, session, NotHandled(origin.inbox_id), "not_handled", origin, at)
 
 

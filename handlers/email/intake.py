@@ -101,13 +101,11 @@ class Intake:
     def _serve(self, mailbox: Mailbox) -> None:
         """Rounds over one connection until `stop` is set or the connection breaks."""
         while not self._stop.is_set():
-            # What arrives while mails are fetched and moved is announced then, and not a second time in IDLE.
-            while self.take_in(mailbox) and not self._stop.is_set():
-                pass
+            self.take_in(mailbox)
             mailbox.wait(IDLE_SECONDS, self._stop)
 
-    def take_in(self, mailbox: Mailbox) -> bool:
-        """One round: file away what is stored, then store what is new and file that away. Whether any was filed."""
+    def take_in(self, mailbox: Mailbox) -> None:
+        """One round: file away what is stored, then store what is new and file that away."""
         cursor = self._cursor(mailbox)
         uids = mailbox.uids(cursor)
         stored = set(self._ledger.stored_among(mailbox.uidvalidity, uids))
@@ -118,7 +116,6 @@ class Intake:
                     self._keep(mailbox, arrival, kept)
         trouble = self._file_away(mailbox, kept)
         self.health = Health(self._clock.now(), trouble=trouble or kept.trouble, held=frozenset(kept.held))
-        return not trouble and any(kept.folders.values())
 
     def _cursor(self, mailbox: Mailbox) -> Cursor:
         """Where we began in this inbox. A new UIDVALIDITY means all of it again; what is stored is known by content."""

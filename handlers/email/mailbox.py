@@ -73,9 +73,7 @@ class Mailbox:
         self._client = connect(server)
         self._poll_seconds = poll_seconds
         self.folders = Folders(self._client)
-        opened = self._client.select_folder(INBOX)
-        self.uidvalidity = int(opened[b"UIDVALIDITY"])
-        self._uidnext = int(opened.get(b"UIDNEXT", 0))
+        self.uidvalidity, self._uidnext = self._opened()
 
     def __enter__(self) -> Mailbox:
         return self
@@ -93,10 +91,9 @@ class Mailbox:
     def uids(self, cursor: Cursor) -> list[int]:
         """The UIDs of the mails in the inbox that came after we began, in order; after a resync to the day.
 
-        A search for `n:*` always gives the newest mail too, so what is below the cursor is left out here. What is
-        marked as deleted was filed away on a server that cannot remove single mails.
+        A search for `n:*` always gives the newest mail too, so what is below the cursor is left out here.
         """
-        criteria: list[object] = ["UNDELETED", "UID", f"{max(cursor.first_uid, 1)}:*"]
+        criteria: list[object] = ["UID", f"{max(cursor.first_uid, 1)}:*"]
         if cursor.first_uid == EVERYTHING:
             criteria += ["SINCE", cursor.since.date()]
         return sorted(uid for uid in self._client.search(criteria) if uid >= cursor.first_uid)
@@ -142,14 +139,18 @@ class Mailbox:
         return bytes(item.get(HEADERS, b""))
 
     def wait(self, seconds: float, stop: Event) -> None:
-        """Return when something may have arrived, or when `stop` is set (within a second). Search in any case.
+        """Return when something may have arrived, after `seconds`, or when `stop` is set (within a second).
 
-        This takes at most `seconds` and at most `poll_seconds`, with IDLE too: what a server announced in its answer
-        to the search before, it does not announce again.
+        Without IDLE on the server this is at most `poll_seconds`. Search afterwards in any case. A mail that came
+        during the commands before was announced in their answers, and is not announced again in IDLE: so the inbox is
+        opened anew first, which tells whether one did.
         """
-        seconds = min(seconds, self._poll_seconds)
+        before = self._uidnext
+        self.uidvalidity, self._uidnext = self._opened()
+        if self._uidnext != before:
+            return
         if not self._client.has_capability("IDLE"):
-            stop.wait(seconds)
+            stop.wait(min(seconds, self._poll_seconds))
             self._client.noop()
             return
         self._client.idle()
@@ -157,6 +158,11 @@ class Mailbox:
             self._listen(time.monotonic() + seconds, stop)
         finally:
             self._client.idle_done()
+
+    def _opened(self) -> tuple[int, int]:
+        """Open the inbox; its UIDVALIDITY, and the UID that the next mail will get (0 where the server keeps it)."""
+        facts = self._client.select_folder(INBOX)
+        return int(facts[b"UIDVALIDITY"]), int(facts.get(b"UIDNEXT", 0))
 
     def _listen(self, until: float, stop: Event) -> None:
         """Stay in IDLE till the server speaks of a change, the time is over, or the connection is closed."""

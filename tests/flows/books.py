@@ -13,6 +13,8 @@ from bot.submission import Submission
 from storage import inbox, outbox
 from storage.tables import InboxRow, JournalRow, OutboxRow, PersonRow, SubmissionRow, Table
 
+_OPEN = (Status.DRAFT, Status.RETURNED, Status.SUBMITTED)
+
 
 class Books:
     """Reads everything written since the last `begin`."""
@@ -21,9 +23,9 @@ class Books:
         self.engine, self._since = engine, dict[type[Table], int]()
 
     def begin(self) -> None:
-        """Start on a clean page: no draft is open, and what was written before is not shown."""
+        """Start on a clean page: nothing told before is open or waits, and what was written before is not shown."""
         with Session(self.engine) as session, session.begin():
-            for row in session.scalars(sa.select(SubmissionRow).where(SubmissionRow.status.in_(("draft", "returned")))):
+            for row in session.scalars(sa.select(SubmissionRow).where(SubmissionRow.status.in_(_OPEN))):
                 gone = Submission.model_validate(row.body).model_copy(update={"status": Status.WITHDRAWN})
                 row.status, row.body = Status.WITHDRAWN, gone.model_dump(mode="json")
         self._since = {table: self._last(table) for table in (InboxRow, OutboxRow, JournalRow, SubmissionRow)}

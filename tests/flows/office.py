@@ -48,7 +48,7 @@ def eventually(look: Callable[[], T | None], seconds: float = 60.0) -> T:
     deadline = time.monotonic() + seconds
     while not (found := look()):
         assert time.monotonic() < deadline, f"nothing came: {found!r}"
-        time.sleep(0.02)
+        time.sleep(0.04)
     return found
 
 

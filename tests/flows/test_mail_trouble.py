@@ -68,11 +68,10 @@ def test_an_unknown_sender_gets_one_notice_a_day_that_repeats_nothing_of_theirs(
     [
         ({"Auto-Submitted": "auto-replied"}, "automatic"),
         ({"Subject": "Out of office: back on Monday"}, "automatic"),
-        ({"Return-Path": "<>"}, "automatic"),
         ({"From": "alliances@agency.example, bot@agency.example"}, "unknown_sender"),
         ({"List-Id": "<news.foodmakers.example>"}, "bulk"),
     ],
-    ids=["a program's answer", "an absence notice", "an empty return path", "no single sender", "a mailing list"],
+    ids=["a program's answer", "an absence notice", "no single sender", "a mailing list"],
 )
 def test_what_must_not_be_answered_is_not(office: Office, headers: dict[str, str], outcome: str) -> None:
     hand_in(office, written(AISHA, office.mail.bot_address, TOLD, headers=headers))
@@ -80,6 +79,13 @@ def test_what_must_not_be_answered_is_not(office: Office, headers: dict[str, str
     assert [name for name in office.books.outcomes() if name] == [outcome]
     assert [row.door for row in office.books.left() if row.door == "email"] == []
     assert office.books.submissions() == []
+
+
+def test_a_mail_with_an_empty_return_path_is_not_answered(office: Office) -> None:
+    hand_in(office, written(AISHA, office.mail.bot_address, TOLD), sender="")
+    office.settled(arrived=1)
+    assert office.books.outcomes() == ["automatic"]
+    assert office.books.left() == []
 
 
 def test_a_mail_from_our_own_address_is_not_answered(office: Office) -> None:

@@ -15,7 +15,6 @@ from tests.flows.crashing.points import Point
 
 _FORKS = multiprocessing.get_context("forkserver")
 _FORKS.set_forkserver_preload([product.__name__])
-SECONDS = 30
 
 
 class Supervisor:
@@ -34,8 +33,9 @@ class Supervisor:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._over = True
-        self._process.kill()
-        self._thread.join(SECONDS)
+        while self._thread.is_alive():  # it may be starting the next process just now
+            self._process.kill()
+            self._thread.join(0.05)
 
     def _start(self, point: Point | None) -> tuple[ForkServerProcess, Connection]:
         theirs, ours = _FORKS.Pipe(duplex=False)

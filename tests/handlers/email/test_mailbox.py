@@ -158,6 +158,17 @@ def test_waiting_ends_when_a_mail_arrives(mail_world: MailWorld, mailbox: Mailbo
     waiting.join()
 
 
+def test_a_mail_announced_in_the_answer_to_another_command_is_not_waited_for(
+    mail_world: MailWorld, mailbox: Mailbox
+) -> None:
+    put_in_inbox(mail_world.imap, mail("one"))
+    mailbox.folders.file_away([90_001], "Processed")
+    waiting = Thread(target=mailbox.wait, args=(300, Event()), daemon=True)
+    waiting.start()
+    waiting.join(30)
+    assert not waiting.is_alive()
+
+
 def test_waiting_ends_when_asked_to_stop(mailbox: Mailbox) -> None:
     stop = Event()
     waiting = Thread(target=mailbox.wait, args=(300, stop))
