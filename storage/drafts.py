@@ -13,6 +13,8 @@ from bot.people import Role
 from bot.submission import Submission
 from storage.tables import AllianceRow, MembershipRow, SubmissionRow
 
+_CHUNK = 500  # SQLite takes some thousand parameters a statement
+
 
 class Overtaken(Exception):
     """The submission changed between load and save; the caller loads again."""
@@ -78,6 +80,25 @@ def put(session: Session, submission: Submission) -> None:
     query = sa.update(SubmissionRow).where(*before).values(**_columns(submission)).returning(SubmissionRow.id)
     if session.scalar(query) is None:
         raise Overtaken(submission.label)
+
+
+def put_all(session: Session, submissions: Sequence[Submission]) -> None:
+    """Save the next versions of submissions that `of_batch` keeps from others.
+
+    Raises:
+        Overtaken: one of them is not the version before; nothing is saved.
+    """
+    row = SubmissionRow
+    ids = [submission.id for submission in submissions]
+    stored: dict[int, int] = {}
+    for start in range(0, len(ids), _CHUNK):
+        chunk = sa.select(row.id, row.version).where(row.id.in_(ids[start : start + _CHUNK]))
+        stored |= {each.id: each.version for each in session.execute(chunk)}
+    if late := next((s for s in submissions if stored.get(s.id) != s.version - 1), None):
+        raise Overtaken(late.label)
+    if submissions:
+        change = sa.update(row).where(row.id == sa.bindparam("row_id"))
+        session.connection().execute(change, [{**_columns(s), "row_id": s.id} for s in submissions])
 
 
 def open_of(session: Session, person_id: int) -> list[Submission]:

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from sqlalchemy.orm import Session
 
-from bot import lifecycle
-from bot.activity import Draft, Status
-from bot.lifecycle import Change
+from bot.activity import Status
 from bot.people import Circle
 from bot.reading.activity import read
 from bot.reading.batch_reply import About, BatchReply, read_batch_reply
 from bot.reading.outcome import Intent, Reply, ReplyKind
 from bot.reading.reply import read_reply
 from bot.submission import SentTogether, Submission
-from handlers.cases import batch_reviews, batches, submissions
+from handlers.cases import batch_reviews, batches
+from handlers.cases.batch_sitting import Sitting, changed, confirmed, discarded, open_drafts
 from handlers.cases.batches import Aside
 from handlers.cases.desk import Desk
 from handlers.cases.hearing import named, today_of
@@ -25,37 +22,6 @@ from messages.batch_lines import counted
 from storage import drafts, people
 
 _READ_AGAIN = "is not read: begin a line with the number of an entry, such as “17: reach 45”, or reply YES or DISCARD."
-
-
-@dataclass
-class Sitting:
-    """One answer being worked through: the drafts as they now are, and what is told of it."""
-
-    desk: Desk
-    session: Session
-    act: Act
-    entries: dict[int, Submission]
-    circles: dict[int, Circle] = field(default_factory=dict)
-    notes: list[str] = field(default_factory=list)
-    refused: Change | None = None
-
-    def circle_of(self, submission: Submission) -> Circle | None:
-        """The people of its alliance, looked up once."""
-        known = submission.alliance_id
-        if known is None:
-            return None
-        if known not in self.circles:
-            self.circles[known] = people.circle(self.session, known)
-        return self.circles[known]
-
-    def keep(self, change: Change) -> bool:
-        """Save a change; the first refusal is kept to be told."""
-        if change.refused:
-            self.refused = self.refused or change
-            return False
-        self.desk.save(self.session, change, self.act.origin)
-        self.entries[change.submission.id] = change.submission
-        return True
 
 
 def hear(desk: Desk, session: Session, act: Act, about: int, words: str) -> str | None:
@@ -104,7 +70,7 @@ def _ended(sitting: Sitting, reply: BatchReply) -> str:
 
 def _took_rest(sitting: Sitting, reply: BatchReply) -> bool:
     """Whether the words name the alliance that the drafts are for."""
-    waiting = [entry for entry in _open(sitting) if entry.alliance_id is None]
+    waiting = [entry for entry in open_drafts(sitting) if entry.alliance_id is None]
     chosen = named(people.alliances_of(sitting.session, sitting.act.by.id), reply.rest) if waiting else None
     if chosen is None:
         return False
@@ -113,7 +79,7 @@ def _took_rest(sitting: Sitting, reply: BatchReply) -> bool:
     for entry in waiting:
         missing = tuple(f for f in entry.draft.missing if f != "alliance")
         draft = entry.draft.model_copy(update={"missing": missing}).needing(required)
-        sitting.keep(_changed(sitting, entry, draft, circle))
+        sitting.keep(changed(sitting, entry, draft, circle))
     return True
 
 
@@ -125,7 +91,7 @@ def _tells_more(sitting: Sitting, reply: BatchReply) -> bool:
 
 def _one(sitting: Sitting, about: About) -> None:
     """What is said about single drafts, or about all that lack something."""
-    chosen = about.ids or tuple(entry.id for entry in _open(sitting) if entry.draft.open_fields)
+    chosen = about.ids or tuple(entry.id for entry in open_drafts(sitting) if entry.draft.open_fields)
     for number in chosen:
         entry = sitting.entries.get(number)
         if entry is None:
@@ -148,7 +114,7 @@ def _answered(sitting: Sitting, entry: Submission, said: str) -> None:
     if reply.kind is ReplyKind.CONFIRM:
         _send(sitting, [entry])
     elif reply.kind is ReplyKind.DISCARD:
-        if sitting.keep(_discarded(sitting, entry)):
+        if sitting.keep(discarded(sitting, entry)):
             sitting.notes.append(f"{entry.label} is discarded.")
     elif reply.kind is ReplyKind.UNCLEAR:
         sitting.notes.append(f"{entry.label}: “{said[:60]}” is not understood, so nothing was changed.")
@@ -162,12 +128,12 @@ def _fill(sitting: Sitting, entry: Submission, reply: Reply, circle: Circle | No
     else:
         draft = entry.draft.with_fields(**reply.changes)
         draft = draft.model_copy(update={"doubts": (*draft.doubts, *reply.doubts)})
-    if sitting.keep(_changed(sitting, entry, draft, circle)):
+    if sitting.keep(changed(sitting, entry, draft, circle)):
         sitting.notes.append(f"{entry.label} is changed.")
 
 
 def _confirm(sitting: Sitting) -> str:
-    ready = [e for e in _open(sitting) if not e.draft.open_fields and e.alliance_id is not None]
+    ready = [e for e in open_drafts(sitting) if not e.draft.open_fields and e.alliance_id is not None]
     if not ready:
         sitting.notes.append("No entry is complete, so nothing was sent for review.")
         return "nothing_ready"
@@ -177,40 +143,18 @@ def _confirm(sitting: Sitting) -> str:
 
 def _send(sitting: Sitting, ready: list[Submission]) -> None:
     """Confirm these drafts and put them before the coordinators, on a card for each alliance."""
-    item, sent = sitting.act.origin.inbox_id, []
-    for entry in ready:
-        marked = entry.model_copy(update={"sent_together": SentTogether(item=item, version=entry.version + 1)})
-        change = lifecycle.confirm(
-            submissions.moved(marked, sitting.act),
-            by=sitting.act.by,
-            at=sitting.act.at,
-            channel=sitting.act.origin.door,
-            circle=sitting.circle_of(entry),
-        )
-        if not sitting.keep(change):
-            return
-        sent.append(change.submission)
+    item = sitting.act.origin.inbox_id
+    marked = (e.model_copy(update={"sent_together": SentTogether(item=item, version=e.version + 1)}) for e in ready)
+    changes = [confirmed(sitting, entry) for entry in marked]
+    if not sitting.keep_all(changes):
+        return
+    sent = [change.submission for change in changes]
     sitting.notes.append(f"{counted(len(sent))} sent for review.")
     batch_reviews.post(sitting.desk, sitting.session, sitting.act, sent)
 
 
 def _discard(sitting: Sitting) -> str:
-    gone = sum(sitting.keep(_discarded(sitting, entry)) for entry in _open(sitting))
+    changes = [discarded(sitting, entry) for entry in open_drafts(sitting)]
+    gone = len(changes) if sitting.keep_all(changes) else 0
     sitting.notes.append(f"{counted(gone)} discarded.")
     return "batch_discarded"
-
-
-def _discarded(sitting: Sitting, entry: Submission) -> Change:
-    act = sitting.act
-    moved, circle = submissions.moved(entry, act), sitting.circle_of(entry)
-    return lifecycle.discard(moved, by=act.by, at=act.at, channel=act.origin.door, circle=circle)
-
-
-def _changed(sitting: Sitting, entry: Submission, draft: Draft, circle: Circle | None) -> Change:
-    act = sitting.act
-    moved = submissions.moved(entry, act)
-    return lifecycle.change(moved, draft, by=act.by, at=act.at, channel=act.origin.door, circle=circle)
-
-
-def _open(sitting: Sitting) -> list[Submission]:
-    return [entry for entry in sitting.entries.values() if entry.status is Status.DRAFT]

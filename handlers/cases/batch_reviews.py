@@ -45,15 +45,14 @@ def approve(desk: Desk, session: Session, act: Act, card: BatchCard, picked: Col
     left_out = [e for e in entries if not waits(e)] if picked is None else _not_as_shown(entries, picked)
     ready = [e for e in wanted if waits(e)]
     circle = people.circle(session, card.alliance_id)
-    approved: list[Submission] = []
-    for entry in ready:
-        seen = entry.sent_together.version if entry.sent_together else entry.version
-        change = lifecycle.approve(entry, circle=circle, seen_version=seen, by=act.by, at=act.at)
-        if change.refused:
-            desk.settle(session, change, act.origin)
-            return change.event.name
-        desk.save(session, change, act.origin)
-        approved.append(change.submission)
+    changes = [
+        lifecycle.approve(entry, circle=circle, seen_version=entry.version, by=act.by, at=act.at) for entry in ready
+    ]
+    if refused := next((change for change in changes if change.refused), None):
+        desk.settle(session, refused, act.origin)
+        return refused.event.name
+    desk.save_all(session, changes, act.origin)
+    approved = [change.submission for change in changes]
     _tell(desk, session, act, card, approved, left_out)
     return "batch_approved"
 

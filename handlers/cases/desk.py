@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -51,6 +51,13 @@ class Desk:
         if not change.refused and not isinstance(event, DraftStarted):
             drafts.put(session, change.submission)
         self.note(session, event.name, event.by, event.at, change.submission, origin, getattr(event, "fields", ()))
+
+    def save_all(self, session: Session, changes: Sequence[Change], origin: Origin | None) -> None:
+        """Save decisions on entries that this transaction keeps from others, and journal each."""
+        drafts.put_all(session, [change.submission for change in changes])
+        for change in changes:
+            event = change.event
+            self.note(session, event.name, event.by, event.at, change.submission, origin)
 
     def note(
         self,
