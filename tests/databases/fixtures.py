@@ -30,6 +30,18 @@ def database_url(request: pytest.FixtureRequest) -> str:
     return url
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """--crash-database chooses the database of the tests that kill the product: .ci/run takes both in turn."""
+    parser.addoption("--crash-database", choices=("sqlite", "postgresql"), default="sqlite", help="of the crash tests")
+
+
+@pytest.fixture
+def crash_url(request: pytest.FixtureRequest) -> str:
+    """A database of this test's own, of the kind that --crash-database names."""
+    url: str = request.getfixturevalue(f"{request.config.getoption('--crash-database')}_url")
+    return url
+
+
 @pytest.fixture
 def engine(database_url: str) -> Iterator[sa.Engine]:
     """The product's engine on that database."""
