@@ -25,24 +25,28 @@ def _measures() -> None:
 
 
 def measure_reading(
-    folder: Annotated[Path, typer.Argument(help="A folder of activities*, dates*, numbers*, questions*.jsonl.")],
+    folder: Annotated[
+        Path, typer.Argument(help="A folder of activities*, dates*, numbers*, questions*.jsonl and mail/.")
+    ],
 ) -> None:
     """Print how well messages are read, with the items that failed."""
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    from handlers.cases import measuring_reading
+    from handlers.cases import measuring_mail, measuring_reading
 
+    mails = folder / "mail"
     try:
         figures = list(measuring_reading.measure_reading(folder))
+        mail_figures = measuring_mail.measure_mail(mails) if mails.is_dir() else ()
     except (OSError, ValueError) as error:
         raise typer.BadParameter(f"{folder} cannot be measured: {error}") from error
-    for figure in figures:
-        typer.echo(figure)
-    typer.echo(measuring_reading.measure_times(folder))
+    for line in (*map(str, figures), *map(str, mail_figures), measuring_reading.measure_times(folder)):
+        typer.echo(line)
     added = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
     typer.echo(f"memory the reader adds: {added:.0f} MB")
-    for figure in figures:
-        for failure in figure.failed:
-            typer.echo(f"  {figure.name} | {failure}")
+    failed = [(f.name, f.failed) for f in figures] + [(f.name, f.failed) for f in mail_figures]
+    for name, failures in failed:
+        for failure in failures:
+            typer.echo(f"  {name} | {failure}")
 
 
 def understand(
