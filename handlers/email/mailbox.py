@@ -141,16 +141,17 @@ class Mailbox:
     def wait(self, seconds: float, stop: Event) -> None:
         """Return when something may have arrived, after `seconds`, or when `stop` is set (within a second).
 
-        Without IDLE on the server this is at most `poll_seconds`. Search afterwards in any case. A mail that came
+        This takes at most `poll_seconds`, with IDLE on the server too. Search afterwards in any case. A mail that came
         during the commands before was announced in their answers, and is not announced again in IDLE: so the inbox is
         opened anew first, which tells whether one did.
         """
+        seconds = min(seconds, self._poll_seconds)
         before = self._uidnext
         self.uidvalidity, self._uidnext = self._opened()
         if self._uidnext != before:
             return
         if not self._client.has_capability("IDLE"):
-            stop.wait(min(seconds, self._poll_seconds))
+            stop.wait(seconds)
             self._client.noop()
             return
         self._client.idle()

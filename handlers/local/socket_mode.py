@@ -68,6 +68,8 @@ class SocketMode:
     async def deliver(self, kind: str, payload: Json, retry: Retry | None) -> Json | None:
         """Send one envelope through the next socket in turn and wait for its acknowledgement."""
         await self._wait_for_an_app()
+        if not self._sockets:
+            raise NotAnswered("no app is connected")
         socket = self._sockets[next(self._turn) % len(self._sockets)]
         envelope: Json = {"envelope_id": str(uuid.uuid4()), "type": kind, "payload": payload}
         envelope["accepts_response_payload"] = kind != "events_api"
