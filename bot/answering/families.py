@@ -7,20 +7,30 @@ from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 
-from bot.answering.words import stems
+from bot.answering.words import raw_words, stem
 
 _FILE = resources.files("bot.answering.wording").joinpath("families.toml")
 Phrase = tuple[str, ...]
 
 
 @cache
+def _phrases() -> tuple[tuple[tuple[str, ...], str], ...]:
+    """The words of every phrase with its family."""
+    groups = tomllib.loads(_FILE.read_text("utf-8")).values()
+    return tuple(
+        (tuple(raw_words(phrase)), family)
+        for group in groups
+        for family, phrases in group.items()
+        for phrase in phrases
+    )
+
+
+@cache
 def _by_first() -> dict[str, tuple[tuple[Phrase, frozenset[str]], ...]]:
     """Each first stem with the phrases that it begins, the longest first, and the families of each."""
     named: dict[Phrase, set[str]] = {}
-    for group in tomllib.loads(_FILE.read_text("utf-8")).values():
-        for family, phrases in group.items():
-            for phrase in phrases:
-                named.setdefault(tuple(stems(phrase)), set()).add(family)
+    for phrase, family in _phrases():
+        named.setdefault(tuple(stem(word) for word in phrase), set()).add(family)
     by_first: dict[str, list[tuple[Phrase, frozenset[str]]]] = {}
     for words, families in sorted(named.items(), key=lambda item: -len(item[0])):
         by_first.setdefault(words[0], []).append((words, frozenset(families)))
@@ -29,8 +39,8 @@ def _by_first() -> dict[str, tuple[tuple[Phrase, frozenset[str]], ...]]:
 
 @cache
 def family_words() -> frozenset[str]:
-    """The stems of every word in the families."""
-    return frozenset(word for found in _by_first().values() for phrase, _ in found for word in phrase)
+    """Every word in the families."""
+    return frozenset(word for phrase, _ in _phrases() for word in phrase)
 
 
 def families(words: Sequence[str]) -> list[frozenset[str]]:

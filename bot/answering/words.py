@@ -25,6 +25,8 @@ STOP = frozenset(
     "go goes going gets let lets say says said tell know think like mean us per etc e g".split()
 )
 """Words that say nothing of a question's matter."""
+AGENCIES = frozenset("osha miosha calosha cal iosh dosh iowa michigan california alliance".split())
+"""Names of the agencies and their states, and what they all have: nearly every question is about them."""
 
 
 @cache
@@ -43,8 +45,3 @@ def raw_words(text: str) -> list[str]:
     spaced = _JOINED_WORD.sub(lambda match: _JOINED[match[1]] + match[2], plain(text).text)
     words = (re.sub(r"'s?$", "", word).replace("'", "") for word in _WORD.findall(spaced))
     return [_NUMBERS.get(word, word) for word in words if word]
-
-
-def stems(text: str) -> list[str]:
-    """The stems of all words of a text in order."""
-    return [stem(word) for word in raw_words(text)]
