@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.answering.clause import Clause
-from bot.answering.gates import Gate, asked_for, missing
 from bot.answering.index import Index, weighted
 from bot.answering.query import Unit, units
 from bot.answering.words import AGENCIES, STOP, raw_words
 
 _MATCHED, _ALIKE = 0.6, 0.4
 _OTHER_KIND = 0.6  # what a clause counts that holds only for other kinds of alliance
-_LACKING = 0.75  # what a clause counts, for each thing asked for that it does not state
-_FRONT = 12  # how many clauses are looked at for what they state
+_TERM, _TERM_STATED = 4, 3  # letters of a program's own term, and how many of its clauses state it
 _FULL = 2.2  # BM25F's most for one word, in units of its idf
 
 
@@ -76,7 +74,7 @@ def search(index: Index, question: str, *, program: str, kind: str | None = None
         for at in own
         for near in (alike.get(at, 0.0),)
     ]
-    hits = _by_what_is_shown(sorted(hits, key=lambda hit: -hit.score), asked_for(question))
+    hits.sort(key=lambda hit: -hit.score)
     first = hits[0]
     others = [at for at in matched if index.rows[at][0] != program]
     return Found(
@@ -97,12 +95,6 @@ def _score(clause: Clause, kind: str | None, matched: float, alike: float) -> fl
     return score * _OTHER_KIND if kind and clause.kinds and kind not in clause.kinds else score
 
 
-def _by_what_is_shown(hits: list[Hit], asked: tuple[Gate, ...]) -> list[Hit]:
-    """The hits anew: of the first ones, those that state what is asked for move ahead."""
-    front = [replace(hit, score=hit.score * _LACKING ** len(list(missing(asked, hit.clause)))) for hit in hits[:_FRONT]]
-    return sorted(front, key=lambda hit: -hit.score) + hits[_FRONT:]
-
-
 def _first_section(hits: Sequence[Hit], *, by: str) -> str:
     return max(hits, key=lambda hit: float(getattr(hit, by))).section
 
@@ -119,6 +111,6 @@ def _weight(index: Index, unit: Unit) -> float:
 
 def _is_foreign(index: Index, unit: Unit, program: str) -> bool:
     """Whether the texts of other programs use this word, and nothing of this one's does."""
-    if not unit.stem or index.told[program][1][unit.stem]:
+    if len(unit.stem) < _TERM or index.told[program][1][unit.stem]:
         return False
-    return any(stated[unit.stem] >= 2 for key, (stated, _) in index.told.items() if key != program)
+    return any(stated[unit.stem] >= _TERM_STATED for key, (stated, _) in index.told.items() if key != program)

@@ -25,7 +25,7 @@ STOP = frozenset(
     "go goes going gets let lets say says said tell know think like mean us per etc e g".split()
 )
 """Words that say nothing of a question's matter."""
-AGENCIES = frozenset("osha miosha calosha cal iosh dosh iowa michigan california alliance".split())
+AGENCIES = frozenset("cal iowa michigan california alliance alliances".split())
 """Names of the agencies and their states, and what they all have: nearly every question is about them."""
 
 
