@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 from bot.activity import Frozen
@@ -15,6 +16,8 @@ from bot.answering.search import Found, Hit, search
 from bot.duty import Name
 
 _SUGGESTED = 3
+_NEXT_TO = 6  # how far down the hits a second clause of the same section is looked for
+_MOST = 900  # characters of a plain answer
 _SURE = 1.06  # from here on an answer is right in more than 19 of 20 cases
 _NEAR = 0.16  # below, too little of the question is found for a suggestion to help
 
@@ -70,15 +73,24 @@ def answer(question: str, *, program: str, kind: str | None = None, text: Policy
         clauses=clauses,
         section_ids=sections,
         quote=quote_of(text, told) if text and told else "",
-        answer=plain_answer(told) if told else "",
+        answer=plain_answer(_told(found)) if told else "",
         gate=gate,
     )
 
 
-def plain_answer(clause: Clause) -> str:
-    """A clause in plain words with its section, and where the policy contradicts itself, that it does."""
-    conflict = f" Please note: {clause.conflict}" if clause.conflict else ""
-    return f"{clause.text} (section {clause.sections[0]}){conflict}"
+def plain_answer(clauses: Sequence[Clause]) -> str:
+    """Clauses of one section in plain words with its number, and where the policy contradicts itself, that it does."""
+    conflicts = dict.fromkeys(clause.conflict for clause in clauses if clause.conflict)
+    told = " ".join(clause.text for clause in clauses)
+    return " ".join((f"{told} (section {clauses[0].sections[0]})", *(f"Please note: {each}" for each in conflicts)))
+
+
+def _told(found: Found) -> list[Clause]:
+    """The best clause, and one more of its section that the question is about too."""
+    first = found.hits[0]
+    beside = [hit.clause for hit in found.hits[1:_NEXT_TO] if hit.section == first.section]
+    room = _MOST - len(first.clause.text)
+    return [first.clause, *(clause for clause in beside[:1] if len(clause.text) <= room)]
 
 
 def judge(question: str, found: Found) -> tuple[Outcome, str | None]:

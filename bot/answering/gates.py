@@ -19,12 +19,14 @@ _FILE = resources.files("bot.answering.wording").joinpath("gates.toml")
 
 
 class Gate(Frozen):
-    """A thing that may be asked for. `title` names it to people; a clause shows it where `shown` matches."""
+    """A thing that may be asked for. `title` names it to people; a clause shows it where `shown` matches. `ranks`:
+    clauses that show it go before those that do not."""
 
     key: Name
     title: str
     asked: re.Pattern[str]
     shown: re.Pattern[str] | None = None
+    ranks: bool = False
 
     @field_validator("asked", "shown", mode="before")
     @classmethod

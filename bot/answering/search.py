@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.answering.clause import Clause
+from bot.answering.gates import Gate, asked_for, missing
 from bot.answering.index import Index, weighted
 from bot.answering.query import Unit, units
 from bot.answering.words import AGENCIES, STOP, raw_words
 
 _MATCHED, _ALIKE = 0.6, 0.4
 _OTHER_KIND = 0.6  # what a clause counts that holds only for other kinds of alliance
+_LACKING = 0.8  # what a clause counts, for each thing asked for that it does not state
+_FRONT = 6  # how many clauses are looked at for what they state
 _TERM, _TERM_STATED = 4, 3  # letters of a program's own term, and how many of its clauses state it
 _FULL = 2.2  # BM25F's most for one word, in units of its idf
 
@@ -74,7 +77,7 @@ def search(index: Index, question: str, *, program: str, kind: str | None = None
         for at in own
         for near in (alike.get(at, 0.0),)
     ]
-    hits.sort(key=lambda hit: -hit.score)
+    hits = _by_what_is_shown(sorted(hits, key=lambda hit: -hit.score), asked_for(question))
     first = hits[0]
     others = [at for at in matched if index.rows[at][0] != program]
     return Found(
@@ -93,6 +96,17 @@ def search(index: Index, question: str, *, program: str, kind: str | None = None
 def _score(clause: Clause, kind: str | None, matched: float, alike: float) -> float:
     score = _MATCHED * matched + _ALIKE * alike
     return score * _OTHER_KIND if kind and clause.kinds and kind not in clause.kinds else score
+
+
+def _by_what_is_shown(hits: list[Hit], asked: tuple[Gate, ...]) -> list[Hit]:
+    """The hits anew: of those in front, the ones that state what is asked for move ahead."""
+    ranking = tuple(gate for gate in asked if gate.ranks)
+    if not ranking:
+        return hits
+    front = [
+        replace(hit, score=hit.score * _LACKING ** len(list(missing(ranking, hit.clause)))) for hit in hits[:_FRONT]
+    ]
+    return sorted(front, key=lambda hit: -hit.score) + hits[_FRONT:]
 
 
 def _first_section(hits: Sequence[Hit], *, by: str) -> str:

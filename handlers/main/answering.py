@@ -10,6 +10,7 @@ import typer
 
 from bot.answering.passage import PolicyText
 
+
 def register(app: typer.Typer) -> None:
     """Add these commands."""
     app.command()(ask)
