@@ -7,13 +7,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
-from bot import program as programs
 from bot.answering.clause import Clause
 from bot.answering.digest import digest
 from bot.answering.families import family_words
 from bot.answering.query import Unit, units
 from bot.answering.typos import Speller
 from bot.answering.words import STOP, raw_words
+from bot.program import keys
 
 _TITLE, _ASKS, _TEXT = 2.0, 1.0, 1.0
 _K1, _B = 1.2, 0.3
@@ -128,7 +128,7 @@ def _idf(documents: Sequence[set[str]]) -> dict[str, float]:
 def _known(words: Sequence[Words]) -> Counter[str]:
     """How often each word stands in the digests; the words of the families and stop words count once."""
     counts = Counter(word for each in words for wording in each.raw for word in wording)
-    return counts + Counter({word: 1 for word in (*family_words(), *STOP)})
+    return counts + Counter(dict.fromkeys((*family_words(), *STOP), 1))
 
 
 def _told(rows: Sequence[Row], words: Sequence[Words]) -> Mapping[str, tuple[Counter[str], Counter[str]]]:
@@ -144,4 +144,4 @@ def _told(rows: Sequence[Row], words: Sequence[Words]) -> Mapping[str, tuple[Cou
 @cache
 def index() -> Index:
     """The index of every program's digest; made at the first question."""
-    return Index([(key, clause) for key in programs.keys() for clause in digest(key).clauses])
+    return Index([(key, clause) for key in keys() for clause in digest(key).clauses])

@@ -9,7 +9,7 @@ from bot.answering.clause import Clause
 from bot.answering.gates import Gate, asked_for, missing
 from bot.answering.index import Index, weighted
 from bot.answering.query import Unit, units
-from bot.answering.words import AGENCIES, STOP, raw_words
+from bot.answering.words import EVERYWHERE, STOP, raw_words
 
 _MATCHED, _ALIKE = 0.6, 0.4
 _OTHER_KIND = 0.6  # what a clause counts that holds only for other kinds of alliance
@@ -53,13 +53,13 @@ class Found:
 
 
 def read_question(index: Index, question: str) -> list[Unit]:
-    """The words of a question that tell something, mistyped ones repaired; the agencies' names tell nothing."""
+    """The words of a question that tell something, mistyped ones repaired; what nearly every question is about is left out."""
     words = [_repaired(index, word) for word in raw_words(question)]
-    return units([word for word in words if word not in AGENCIES])
+    return units([word for word in words if word not in EVERYWHERE])
 
 
 def _repaired(index: Index, word: str) -> str:
-    if word in STOP or word in AGENCIES or index.speller.knows(word):
+    if word in STOP or word in EVERYWHERE or index.speller.knows(word):
         return word
     return index.speller.repair(word) or word
 

@@ -3,30 +3,24 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from functools import cache, lru_cache
+from importlib import resources
 
 import snowballstemmer
 
 from bot.reading.plain import plain
 
+_FILE = resources.files("bot.answering.wording").joinpath("words.toml")
+_LISTS = tomllib.loads(_FILE.read_text("utf-8"))
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
-_NUMBERS = dict(
-    zip("one two three four five six seven eight nine ten eleven twelve".split(), map(str, range(1, 13)), strict=True)
-)
-_JOINED = {"workplan": "work plan", "webpage": "web page", "website": "web site", "factsheet": "fact sheet"}
+_NUMBERS = {word: str(number) for number, word in enumerate(_LISTS["numbers"].split(), start=1)}
+_JOINED: dict[str, str] = _LISTS["joined"]
 _JOINED_WORD = re.compile(rf"\b({'|'.join(_JOINED)})(s?)\b")
-STOP = frozenset(
-    "a an the of to in on at by for from with and or but if then than as so that this these those there here it its "
-    "i we us our ours you your yours he she his her they them their me my mine is are am was were be been being do "
-    "does did done doing have has had will would can could may might must should shall ought need want get got just "
-    "please hi hello hey dear thanks thank also too very really ok okay s t d re ll ve m don not no yes any some each "
-    "what when where who whom whose which why how whats hows wheres whos im id ive dont doesnt didnt cant wont isnt "
-    "arent about into onto up out over under off else there's one ones thing things stuff way kind sort lot make made "
-    "go goes going gets let lets say says said tell know think like mean us per etc e g".split()
-)
+STOP: frozenset[str] = frozenset(_LISTS["stop"].split())
 """Words that say nothing of a question's matter."""
-AGENCIES = frozenset("cal iowa michigan california alliance alliances".split())
-"""Names of the agencies and their states, and what they all have: nearly every question is about them."""
+EVERYWHERE: frozenset[str] = frozenset(_LISTS["everywhere"].split())
+"""What nearly every question is about."""
 
 
 @cache

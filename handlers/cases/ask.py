@@ -8,9 +8,9 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from bot import program as programs
 from bot.answering.answer import Answer, Outcome, answer
 from bot.answering.passage import PolicyText
+from bot.program import keys, load
 
 Texts = Callable[[str], PolicyText | None]
 """Gives the agency's own text of a program, where one is imported."""
@@ -35,8 +35,8 @@ class Question(BaseModel):
 
     @model_validator(mode="after")
     def _names_a_known_program(self) -> Self:
-        if (self.program or self.programme) not in programs.keys():
-            raise ValueError(f"program must be one of {', '.join(programs.keys())}")
+        if (self.program or self.programme) not in keys():
+            raise ValueError(f"program must be one of {', '.join(keys())}")
         return self
 
 
@@ -46,7 +46,7 @@ def ask(question: str, program: str, kind: str | None, texts: Texts) -> str:
     Raises:
         KeyError: there is no such program.
     """
-    programs.load(program)
+    load(program)
     return "\n".join(_lines(answer(question, program=program, kind=kind, text=texts(program))))
 
 
