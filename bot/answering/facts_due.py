@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
-
 from bot.answering.facts_asked import Asked
 from bot.answering.own import Own, OwnFact, in_days, long_day, many
 from bot.duty import Sort
 from bot.nudging.owed import Owed
 
 _MOST = 3
-_BACK = timedelta(days=200)
 _HOW = {"all_logged": "everything was logged", "nothing_to_report": "there was nothing to report", "done": "it is done"}
 _PAPERS = (Sort.REPORT, Sort.WORK_PLAN)
 
@@ -24,7 +21,7 @@ def due(own: Own, asked: Asked) -> OwnFact | None:
     owed = [each for each in own.owed if _concerns(each, asked)]
     if not owed and asked.duties:
         return _not_owed(own)
-    open_ones = [each for each in owed if each.met is None and own.today - _BACK <= each.listed_on]
+    open_ones = [each for each in owed if each.met is None]
     late = [each for each in open_ones if each.due and each.due < own.today][-_MOST:]
     ahead = [each for each in open_ones if not each.due or each.due >= own.today]
     shown = [*late, *(_first_of_each(ahead)[:_MOST])]

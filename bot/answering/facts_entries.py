@@ -60,13 +60,10 @@ def entry_state(own: Own, asked: Asked) -> OwnFact | None:
 
 def meetings(own: Own, asked: Asked) -> OwnFact | None:
     """How many meetings of the team the period's duty asks for, and how many are logged."""
-    owed = next(
-        (each for each in own.owed if each.obligation.sort is Sort.MEETING and _covers(each.obligation, own.today)),
-        None,
-    )
-    if owed is None:
+    duties = (each.obligation for each in own.owed if each.obligation.sort is Sort.MEETING)
+    duty = next((each for each in duties if each.period_start <= own.today <= each.period_end), None)
+    if duty is None:
         return None
-    duty = owed.obligation
     held = [
         each
         for each in standing(own.between(duty.period_start, duty.period_end), Status.APPROVED, Status.SUBMITTED)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
 
 from bot.activity import Frozen, Status
-from bot.nudging.owed import Owed
+from bot.nudging.owed import Key, OfficeDays, Owed, owed_between
 from bot.people import Circle, Person
 from bot.program import Program
 from bot.submission import Submission
+
+
+BACK, AHEAD = timedelta(days=200), timedelta(days=400)
+"""How far from today what is owed is looked at."""
 
 
 class Own(Frozen):
@@ -24,6 +29,24 @@ class Own(Frozen):
     program: Program
     owed: tuple[Owed, ...] = ()
     entries: tuple[Submission, ...] = ()
+
+    @classmethod
+    def of(
+        cls,
+        asker: Person,
+        circle: Circle,
+        program: Program,
+        *,
+        today: date,
+        entries: Iterable[Submission],
+        office_days: OfficeDays,
+        met: Mapping[Key, str],
+    ) -> Own:
+        """The same, with what the alliance owes worked out. `office_days` and `met` may hold more than its own."""
+        owed = owed_between(
+            circle.alliance, program, today - BACK, today + AHEAD, office_days=office_days, met=met
+        )
+        return cls(today=today, asker=asker, circle=circle, program=program, owed=owed, entries=tuple(entries))
 
     @property
     def name(self) -> str:
