@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+
 from bot.answering.facts_asked import Asked
 from bot.answering.own import Own, OwnFact, in_days, long_day, many
 from bot.duty import Sort

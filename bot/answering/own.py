@@ -11,7 +11,6 @@ from bot.people import Circle, Person
 from bot.program import Program
 from bot.submission import Submission
 
-
 BACK, AHEAD = timedelta(days=200), timedelta(days=400)
 """How far from today what is owed is looked at."""
 
@@ -43,9 +42,7 @@ class Own(Frozen):
         met: Mapping[Key, str],
     ) -> Own:
         """The same, with what the alliance owes worked out. `office_days` and `met` may hold more than its own."""
-        owed = owed_between(
-            circle.alliance, program, today - BACK, today + AHEAD, office_days=office_days, met=met
-        )
+        owed = owed_between(circle.alliance, program, today - BACK, today + AHEAD, office_days=office_days, met=met)
         return cls(today=today, asker=asker, circle=circle, program=program, owed=owed, entries=tuple(entries))
 
     @property
