@@ -10,10 +10,11 @@ from bot.answering.answer import Answer, Outcome, answer, plain_answer
 from bot.answering.clause import Clause
 from bot.answering.digest import digest
 from bot.answering.facts import own_fact
+from bot.answering.gates import for_a_person
 from bot.answering.own import OwnFact
 from bot.answering.passage import PolicyText
 from bot.answering.quoting import quote_of
-from bot.people import Alliance, Circle
+from bot.people import Alliance, Person
 from handlers.cases import answers
 from handlers.cases.desk import Desk
 from handlers.cases.own_alliance import own_of
@@ -34,6 +35,8 @@ def ask(desk: Desk, session: Session, act: Act, question: str, alliances: list[A
     `today` is the day where the asker is.
     """
     about = _named(question, alliances)
+    if for_a_person(question):
+        return to_a_person(desk, session, act, question, alliances)
     if facts := _facts(session, act, question, about, today):
         told = "\n".join(fact.answer for fact in facts)
         sections = ", ".join(dict.fromkeys(section for fact in facts for section in fact.sections))
@@ -47,6 +50,13 @@ def ask(desk: Desk, session: Session, act: Act, question: str, alliances: list[A
         return _given(desk, session, act, given, found.section_ids[0])
     instead = _not_answered(session, act, question, about, found)
     return answers.pass_on(desk, session, act, question, alliances, told=instead)
+
+
+def to_a_person(desk: Desk, session: Session, act: Act, words: str, alliances: list[Alliance]) -> str:
+    """An accident or a legal matter goes to the coordinators at once; whoever wrote hears whom to call."""
+    contacts = tuple(_reached(person) for person in _office(session, alliances))
+    told = ForAPerson(words, contacts), "for_a_person"
+    return answers.pass_on(desk, session, act, words, alliances, told=told)
 
 
 def show_rule(desk: Desk, session: Session, act: Act, shown: RuleShown) -> str:
@@ -100,10 +110,7 @@ def _not_answered(
     session: Session, act: Act, question: str, alliances: list[Alliance], found: Answer
 ) -> tuple[Notice, str]:
     """What the asker of an unanswered question hears, and its name."""
-    circle = people.circle(session, alliances[0].id) if len(alliances) == 1 else None
-    names = tuple(person.name for person in circle.coordinators) if circle else ()
-    if found.outcome is Outcome.HAND_OVER:
-        return ForAPerson(question, _reached(circle)), "for_a_person"
+    names = tuple(person.name for person in _office(session, alliances))
     if found.outcome is Outcome.NOT_IN_TEXT or not found.clauses:
         return NotInText(question, found.document, names), "not_in_text"
     suggestions = tuple(_suggestion(clause) for clause in found.clauses)
@@ -114,6 +121,10 @@ def _suggestion(clause: Clause) -> Suggestion:
     return Suggestion(clause.key, clause.title, clause.sections[0], clause.text)
 
 
-def _reached(circle: Circle | None) -> tuple[str, ...]:
-    people_of = circle.coordinators if circle else ()
-    return tuple(f"{person.name}, {person.phone}" if person.phone else person.name for person in people_of)
+def _office(session: Session, alliances: list[Alliance]) -> tuple[Person, ...]:
+    """The coordinators, where there is no doubt whose."""
+    return people.circle(session, alliances[0].id).coordinators if len(alliances) == 1 else ()
+
+
+def _reached(person: Person) -> str:
+    return f"{person.name}, {person.phone}" if person.phone else person.name
