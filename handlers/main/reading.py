@@ -10,6 +10,8 @@ from typing import Annotated
 import click
 import typer
 
+from handlers.main.answering import measure_questions
+
 
 def register(app: typer.Typer) -> None:
     """Add these commands."""
@@ -17,6 +19,7 @@ def register(app: typer.Typer) -> None:
     measures = typer.Typer(no_args_is_help=True, help="Measure on labelled files.")
     measures.callback()(_measures)
     measures.command("reading")(measure_reading)
+    measures.command("questions")(measure_questions)
     app.add_typer(measures, name="measure")
 
 
