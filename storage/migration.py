@@ -11,6 +11,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
+import storage.question_tables  # noqa: F401 - its tables belong to the same metadata
 from storage.tables import Table
 
 
