@@ -23,12 +23,14 @@ BATCH_PICK = "batch_pick"
 BATCH_APPROVE = "batch_approve"
 BATCH_EACH = "batch_each"
 
+SUGGESTION = "rule_show"
+
 DRAFT_FORM = "draft_form"
 ENTRY_FORM = "entry_form"
 RETURN_FORM = "return_form"
 
 BATCH_IDS = (BATCH_CONFIRM, BATCH_DISCARD, BATCH_PICK, BATCH_APPROVE, BATCH_EACH)
-ACTION_IDS = (CONFIRM, CHANGE, DISCARD, CHOOSE, APPROVE, EDIT, RETURN, *BATCH_IDS)
+ACTION_IDS = (CONFIRM, CHANGE, DISCARD, CHOOSE, APPROVE, EDIT, RETURN, *BATCH_IDS, SUGGESTION)
 VIEW_IDS = (DRAFT_FORM, ENTRY_FORM, RETURN_FORM)
 
 
@@ -77,6 +79,31 @@ def parse_batch(value: str) -> BatchCard:
     if not (found := re.fullmatch(r"(\d+):(\d+):(\d+)", value, re.ASCII)):
         raise ValueError(f"no batch: {value[:80]!r}")
     return BatchCard(*map(int, found.groups()))
+
+
+@dataclass(frozen=True)
+class RuleShown:
+    """What a button under a suggestion carries: the program, the clause, and the inbox item that asked."""
+
+    program: str
+    clause: str
+    item: int
+
+    @property
+    def value(self) -> str:
+        """What the button carries; `parse_rule` reads it."""
+        return f"{self.program}:{self.clause}:{self.item}"
+
+
+def parse_rule(value: str) -> RuleShown:
+    """The rule that a button shows.
+
+    Raises:
+        ValueError: the value names none.
+    """
+    if not (found := re.fullmatch(r"([a-z0-9_]+):([a-z0-9_]+):(\d+)", value, re.ASCII)):
+        raise ValueError(f"no rule: {value[:80]!r}")
+    return RuleShown(found[1], found[2], int(found[3]))
 
 
 def choice_value(stamp: str, field: str, choice: str) -> str:

@@ -8,7 +8,8 @@ from datetime import date, datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from storage.tables import AgendaRow, MembershipRow, PersonRow
+from storage.nudging_tables import AgendaRow
+from storage.tables import MembershipRow, PersonRow
 
 
 def due(session: Session, now: datetime, limit: int) -> list[int]:

@@ -11,7 +11,8 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-import storage.question_tables  # noqa: F401 - its tables belong to the same metadata
+import storage.nudging_tables  # noqa: F401 - so that its tables are in the metadata
+import storage.question_tables  # noqa: F401 - the same
 from storage.tables import Table
 
 

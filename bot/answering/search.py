@@ -53,7 +53,7 @@ class Found:
 
 
 def read_question(index: Index, question: str) -> list[Unit]:
-    """The words of a question that tell something, mistyped ones repaired; what nearly every question is about is left out."""
+    """The words of a question that tell something, mistyped ones repaired."""
     words = [_repaired(index, word) for word in raw_words(question)]
     return units([word for word in words if word not in EVERYWHERE])
 

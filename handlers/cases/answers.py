@@ -101,8 +101,16 @@ def list_drafts(desk: Desk, session: Session, act: Act) -> str:
     return "drafts"
 
 
-def pass_on(desk: Desk, session: Session, act: Act, question: str, alliances: list[Alliance]) -> None:
-    """A question goes to the coordinators; its asker hears to whom."""
+def pass_on(
+    desk: Desk,
+    session: Session,
+    act: Act,
+    question: str,
+    alliances: list[Alliance],
+    *,
+    told: tuple[Notice, str] | None = None,
+) -> str:
+    """A question goes to the coordinators; its asker hears to whom, or what is `told` instead, with its name."""
     alliance = alliances[0] if len(alliances) == 1 else None
     office = people.circle(session, alliance.id).coordinators if alliance else ()
     names = tuple(person.name for person in office)
@@ -117,7 +125,8 @@ def pass_on(desk: Desk, session: Session, act: Act, question: str, alliances: li
         inbox_id=act.origin.inbox_id,
         details={"question": question},
     )
-    say(desk, session, QuestionPassedOn(question, names), "question_passed_on", act.origin, act.at)
+    notice, name = told or (QuestionPassedOn(question, names), "question_passed_on")
+    return say(desk, session, notice, name, act.origin, act.at)
 
 
 def nothing_to_report(desk: Desk, session: Session, act: Act, alliance: Alliance, day: date) -> str:

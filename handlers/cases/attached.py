@@ -13,7 +13,7 @@ from bot.reading.attachments.attachment import NOT_READ, NOTHING, read_attachmen
 from bot.reading.attachments.sheet import Sheet
 from bot.reading.mail.files import File
 from bot.reading.outcome import Intent, Reading
-from handlers.cases import answers, batches, submissions
+from handlers.cases import answers, batches, rules_asked, submissions
 from handlers.cases.batches import Aside, Found
 from handlers.cases.desk import Desk
 from handlers.cases.hearing import hear, today_of
@@ -38,7 +38,7 @@ def take(desk: Desk, session: Session, act: Act, text: str, files: Iterable[File
     if reading.intent is Intent.REPLY and about is not None:
         hear(desk, session, act, text, about=about)
     if reading.question:
-        answers.pass_on(desk, session, act, reading.question, alliances)
+        rules_asked.ask(desk, session, act, reading.question, alliances, today_of(act.by, act))
     return batches.start(desk, session, act, _found(text, reading, sheets), _aside(sheets))
 
 

@@ -14,7 +14,7 @@ from bot.reading.activity import read
 from bot.reading.outcome import Intent, Note, Reading, Reply, ReplyKind
 from bot.reading.reply import read_reply
 from bot.submission import Submission
-from handlers.cases import answers, batches, submissions
+from handlers.cases import answers, batches, rules_asked, submissions
 from handlers.cases.batches import Aside, Found
 from handlers.cases.desk import Desk
 from handlers.cases.submissions import Act
@@ -68,7 +68,7 @@ def _new(desk: Desk, session: Session, act: Act, words: str, reading: Reading, a
     else:
         _each(desk, session, act, words, reading)
     if reading.question:
-        answers.pass_on(desk, session, act, reading.question, alliances)
+        rules_asked.ask(desk, session, act, reading.question, alliances, today_of(act.by, act))
     if reading.drafts:
         return "draft"
     if reading.question:

@@ -11,7 +11,7 @@ from bot import lifecycle
 from bot.choice import chosen
 from bot.lifecycle import Change
 from bot.submission import Submission
-from handlers.cases import batch_replies, batch_reviews, reviews, submissions
+from handlers.cases import batch_replies, batch_reviews, reviews, rules_asked, submissions
 from handlers.cases.desk import Desk
 from handlers.cases.submissions import Act
 from messages.actions import (
@@ -27,8 +27,10 @@ from messages.actions import (
     DISCARD,
     EDIT,
     RETURN,
+    SUGGESTION,
     parse_batch,
     parse_choice,
+    parse_rule,
     parse_stamp,
 )
 from storage import drafts
@@ -43,6 +45,8 @@ def read(
         return _batch(desk, session, act, action, entered or {})
     if name == BATCH_PICK:
         return "picked"
+    if name.startswith(SUGGESTION):
+        return rules_asked.show_rule(desk, session, act, parse_rule(str(action["value"])))
     if name.startswith(CHOOSE):
         return _choice(desk, session, act, action)
     if name not in (CONFIRM, CHANGE, DISCARD, APPROVE, EDIT, RETURN):

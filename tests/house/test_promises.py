@@ -17,7 +17,7 @@ import messages
 from handlers.local import state
 from handlers.slack import clicks
 from handlers.slack.app import COMMANDS, EVENTS, VIEWS
-from messages.actions import ACTION_IDS, CHOOSE, VIEW_IDS
+from messages.actions import ACTION_IDS, CHOOSE, SUGGESTION, VIEW_IDS
 from tests.house.source import modules, text
 
 MANIFEST: dict[str, Any] = json.loads(text("slack-manifest.json"))
@@ -81,7 +81,7 @@ def buttons(part: Any) -> Iterator[str]:
 @pytest.mark.parametrize("notice", notices(), ids=lambda notice: notice.__name__)
 def test_a_notice_has_only_buttons_that_are_known(notice: type[Any]) -> None:
     found = set(buttons(notice.EXAMPLE.slack().blocks))
-    assert {action for action in found if not action.startswith(CHOOSE)} <= set(ACTION_IDS)
+    assert {action for action in found if not action.startswith((CHOOSE, SUGGESTION))} <= set(ACTION_IDS)
 
 
 def test_every_button_is_listened_to() -> None:
