@@ -12,6 +12,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 import storage.nudging_tables  # noqa: F401 - so that its tables are in the metadata
+import storage.question_tables  # noqa: F401 - the same
 from storage.tables import Table
 
 

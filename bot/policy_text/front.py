@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from bot.policy_text.headings import is_title
 from bot.policy_text.lines import Line
 
-COVER = "Cover"
+COVER, ABSTRACT = "Cover", "Abstract"
+APPENDICES = ("Appendix", "Attachment", "Exhibit", "Annex")
 _NAMED = (
     "abstract|authority|background|executive summary|foreword|introduction|overview|policy|preface|purpose|scope"
     "|significant changes|summary|summary of changes"
@@ -17,7 +19,9 @@ _APPENDIX = re.compile(
     r"^(?P<name>(?:appendix|attachment|exhibit|annex)\s+(?:[A-Z]|\d{1,2}|[IVX]{1,5}))(?:\s*[:.–—-]\s*(?P<title>\S.*))?$",
     re.IGNORECASE,
 )
-_FOOTNOTE = re.compile(r"^(?:(?P<sign>[¹²³⁴⁵⁶⁷⁸⁹])|\[\^(?P<md>\d{1,2})\]:?|<sup>(?P<sup>\d{1,2})</sup>)\s*(?P<rest>\S.*)$")
+_FOOTNOTE = re.compile(
+    r"^(?:(?P<sign>[¹²³⁴⁵⁶⁷⁸⁹])|\[\^(?P<md>\d{1,2})\]:?|<sup>(?P<sup>\d{1,2})</sup>)\s*(?P<rest>\S.*)$"
+)
 _SIGNS = "¹²³⁴⁵⁶⁷⁸⁹"
 
 
@@ -40,7 +44,7 @@ def label(line: Line) -> tuple[str, str] | None:
 def appendix(line: Line) -> tuple[str, str] | None:
     """The id and the title of an appendix that begins here. A reference inside a sentence is none."""
     found = _APPENDIX.match(line.text)
-    if not found or not line.text[0].isupper():
+    if not found or not line.text[0].isupper() or not (found["title"] is None or is_title(found["title"])):
         return None
     kind, _, number = found["name"].partition(" ")
     return f"{kind.capitalize()} {number.strip().upper()}", found["title"] or ""

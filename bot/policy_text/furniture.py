@@ -7,8 +7,11 @@ from collections import Counter
 
 _RULE = re.compile(r"^[\s\-_=*~–—]+$")
 _PAGE = re.compile(r"^[\s\-–—]*(?:page\s*)?[A-Z]?-?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?[\s\-–—]*$", re.IGNORECASE)
-_PICTURE = re.compile(r"^\s*(?:!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])?|<!--.*?-->|<image[^>]*>|\[image[^\]]*\])\s*$", re.IGNORECASE)
+_PICTURE = re.compile(
+    r"^\s*(?:!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])?|<!--.*?-->|<image[^>]*>|\[image[^\]]*\])\s*$", re.IGNORECASE
+)
 _ADDRESS = re.compile(r"^\s*<?(?:https?://|www\.)[^\s>]*[\w/]>?\s*$")
+_PLACEHOLDER = re.compile(r"(?:Choose an item\.|Click or tap (?:here )?to enter (?:a date|text)\.|\s)+")
 _SENTENCE_ENDS = (".", "!", "?", ":", ")")
 _EDGE = 3
 _SHORTEST_HEAD = 8
@@ -20,7 +23,7 @@ def without_furniture(text: str) -> list[str]:
     made: list[str] = []
     before = ""
     for line in text.replace("\f", "\n\n").split("\n"):
-        gone = bool(_RULE.match(line) or _PICTURE.match(line) or _is_page_number(line) or _shape(line) in heads)
+        gone = any(form.fullmatch(line) for form in (_RULE, _PICTURE, _PAGE, _PLACEHOLDER)) or _shape(line) in heads
         gone = gone or bool(_ADDRESS.match(line) and before.rstrip().endswith(_SENTENCE_ENDS))
         made.append("" if gone else line)
         before = line if line.strip() and not gone else before
@@ -36,10 +39,6 @@ def cover_words(lines: list[str]) -> frozenset[str]:
 def head_key(line: str) -> str:
     """A line by its letters and digits only."""
     return re.sub(r"[\W_]+", " ", line).strip().casefold()
-
-
-def _is_page_number(line: str) -> bool:
-    return bool(_PAGE.match(line) and line.strip())
 
 
 def _running_heads(pages: list[str]) -> frozenset[str]:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 
-_SMALL = frozenset("a an and as at between but by for from in into nor of off on or over per than the to under up upon versus via vs with within".split())
+_SMALL = frozenset(
+    {"a", "an", "and", "as", "at", "between", "but", "by", "for", "from", "in", "into", "nor", "of", "off", "on", "or"}
+    | {"over", "per", "than", "the", "to", "under", "up", "upon", "versus", "via", "vs", "with", "within"}
+)
 _LONGEST = 130
+_TWO = re.compile(r"[a-z]{3}[.!?;] ")
 _RUN_IN = re.compile(r"^(?P<name>[A-Z][^.:;?!]{1,80}?)[.:]\s+(?P<text>\S.*)$", re.DOTALL)
 _BOLD_LABEL = re.compile(r"^(?P<name>[^.:;]{2,90})[.:]\s*(?P<text>.*)$", re.DOTALL)
 _OPEN_END = re.compile(r"(?:\b(?:section|sections|appendix|part|paragraph|see|no)|[,\-–—(])$", re.IGNORECASE)
@@ -14,7 +18,7 @@ _CLOSED_END = re.compile(r"[.!?:;][\"”’')\]]*$|;\s(?:and|or)$")
 
 def is_title(words: str) -> bool:
     """Whether words stand like a heading: short, no sentence's end, each word of weight with a capital."""
-    if not words or len(words) > _LONGEST or words[-1] in ".;?!,:" or not words[0].isupper():
+    if not words or len(words) > _LONGEST or words[-1] in ".;?!,:" or not words[0].isupper() or _TWO.search(words):
         return False
     weighty = [word for word in re.findall(r"[^\W_][\w'’]*", words) if word.casefold() not in _SMALL]
     return bool(weighty) and not _goes_on(words) and all(word[0].isupper() or word[0].isdigit() for word in weighty)

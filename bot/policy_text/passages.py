@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 from bot.answering.passage import Passage
@@ -21,6 +22,7 @@ class Paragraph:
     to the section at this depth; `footnote`: the number of the footnote that it is."""
 
     section: str
+    last: Line
     heading: str = ""
     trail: tuple[str, ...] = ()
     lines: list[str] = field(default_factory=list)
@@ -30,7 +32,6 @@ class Paragraph:
     opens: bool = False
     depth: int | None = None
     footnote: str = ""
-    last: Line = Line("")
 
     @property
     def words(self) -> str:
@@ -77,7 +78,8 @@ def finished(paragraphs: list[Paragraph], vocabulary: frozenset[str]) -> tuple[P
 def list_label(words: str, before: list[str]) -> str:
     """The word that names a second list: the first one of its opening sentence that the section did not use yet."""
     used = {word[:_STEM].casefold() for text in before for word in re.findall(r"[a-z]+", text, re.IGNORECASE)}
-    new = [w for w in re.findall(r"[a-z]+", words) if len(w) >= _NEW_WORD and w[:_STEM].casefold() not in used]
+    said = re.findall(r"[a-z]+", words.casefold())
+    new = [word for word in said if len(word) >= _NEW_WORD and word[:_STEM] not in used]
     return new[0] if new else "2"
 
 
@@ -89,7 +91,8 @@ def _noted(paragraph: Paragraph, made: list[Passage]) -> str:
 def _renumbered(made: list[Passage]) -> list[Passage]:
     """Without empty passages of sections that have others; headings of an appendix from its first title."""
     titled = _titles(made)
-    lasting = [p for p in made if p.text or sum(1 for q in made if q.section == p.section) == 1]
+    times = Counter(passage.section for passage in made)
+    lasting = [p for p in made if p.text or (times[p.section] == 1 and p.section != front.ABSTRACT)]
     return [
         p.model_copy(update={"number": number, "heading": p.heading or titled.get(p.section, "")})
         for number, p in enumerate(lasting)
@@ -99,8 +102,7 @@ def _renumbered(made: list[Passage]) -> list[Passage]:
 def _titles(made: list[Passage]) -> dict[str, str]:
     found: dict[str, str] = {}
     for passage in made:
-        if passage.section.startswith("Appendix") and passage.section not in found:
-            said = passage.heading or passage.text
-            if said and (is_title(said) or passage.heading):
-                found[passage.section] = said
+        said = passage.heading or passage.text
+        if passage.section.startswith(front.APPENDICES) and (passage.heading or is_title(said) or said.isupper()):
+            found.setdefault(passage.section, said)
     return found

@@ -70,7 +70,7 @@ class _Reader:
         if not found or not self.paragraphs:
             return False
         self._after_footnote = self._last
-        self._add(Paragraph(section="", footnote=found[0], lines=[found[1]], last=line))
+        self._add(Paragraph("", line, footnote=found[0], lines=[found[1]]))
         return True
 
     def _appendix(self, line: Line) -> bool:
@@ -78,19 +78,18 @@ class _Reader:
         if not found or (not line.after_blank and self.paragraphs and is_open(self._last.words)):
             return False
         self._part, self._part_heading = found
-        self._add(Paragraph(self._part, heading=found[1], opens=True, last=line))
+        self._add(Paragraph(self._part, line, heading=found[1], opens=True))
         return True
 
     def _front(self, line: Line) -> bool:
         if self._in_body or self._outline.levels:
             return False
-        abstract = self._part.partition(".")[0] == "Abstract"
-        found = front.label(line) if abstract else None
-        if found:
-            return self._begin(f"Abstract.{found[0]}", found, line)
+        abstract = self._part.startswith(front.ABSTRACT)
+        if abstract and (found := front.label(line)):
+            return self._begin(f"{front.ABSTRACT}.{found[0]}", found, line)
         if named := front.front_heading(line):
             return self._begin(named[0], named, line)
-        if abstract and line.after_blank and self._part != "Abstract":
+        if abstract and line.after_blank and self._part != front.ABSTRACT:
             self._part, self._part_heading = front.COVER, ""
         if self._part == front.COVER:
             self._cover.append(line.text)
@@ -98,12 +97,12 @@ class _Reader:
 
     def _begin(self, part: str, found: tuple[str, str], line: Line) -> bool:
         self._part, self._part_heading = part, found[0]
-        self._add(Paragraph(part, heading=found[0], lines=[found[1]] if found[1] else [], opens=True, last=line))
+        self._add(Paragraph(part, line, heading=found[0], lines=[found[1]] if found[1] else [], opens=True))
         return True
 
     def _numbered(self, line: Line) -> bool:
         number = marked(line.text)
-        if number is None or self._is_mid_sentence(line) or self._part.partition(" ")[0] in _APPENDICES:
+        if number is None or self._is_mid_sentence(line) or self._part.startswith(front.APPENDICES):
             return False
         lead_in = self._lead_in()
         had_lists = self._outline.levels[lead_in.depth].lists_at if lead_in else ""
@@ -121,13 +120,13 @@ class _Reader:
         levels = self._outline.levels
         opened = Paragraph(
             self._outline.section,
+            line,
             trail=self._outline.trail(len(levels) - 1),
             lines=[number.rest] if number.rest else [],
             level=levels[-1],
             bold=line.bold,
             outermost=len(levels) == 1,
             opens=True,
-            last=line,
         )
         self._add(opened)
         opened.settle()
@@ -166,16 +165,14 @@ class _Reader:
         if line.bullet:
             return starts_low and is_open(words)
         if line.after_blank:
-            return self._over_a_gap(line, words, low=starts_low)
+            return self._over_a_gap(words, low=starts_low)
         return last.last.full or is_open(words)
 
-    def _over_a_gap(self, line: Line, words: str, *, low: bool) -> bool:
-        """Whether a sentence goes on after a blank line: at a page's end, or in a text blown up with blank lines."""
+    def _over_a_gap(self, words: str, *, low: bool) -> bool:
+        """Whether a sentence goes on after a blank line, as at a page's end."""
         if not self._in_body:
             return low and is_open(words)
-        if is_open(words) and not is_title(words):
-            return True
-        return self._last.last.full and not words.endswith(":")
+        return is_open(words) and not is_title(words)
 
     def _add_back(self) -> None:
         """After a footnote the paragraph that it stood in goes on."""
@@ -187,7 +184,7 @@ class _Reader:
     def _paragraph(self, line: Line) -> None:
         """Words that begin a paragraph of their own, in the part or the section that they belong to."""
         if not self._in_body:
-            self._add(Paragraph(self._part, heading=self._part_heading, lines=[line.text], last=line))
+            self._add(Paragraph(self._part, line, heading=self._part_heading, lines=[line.text]))
             return
         levels = self._outline.levels
         depth = self._outline.owner()
@@ -195,13 +192,10 @@ class _Reader:
         self._add(
             Paragraph(
                 owner.section,
+                line,
                 heading=owner.heading,
                 trail=self._outline.trail(depth),
                 lines=[line.text],
                 depth=depth if depth < len(levels) - 1 else None,
-                last=line,
             )
         )
-
-
-_APPENDICES = frozenset(("Appendix", "Attachment", "Exhibit", "Annex"))

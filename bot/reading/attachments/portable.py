@@ -29,7 +29,7 @@ def read_pdf(content: bytes, today: Today, reference: date, program: Program | N
     Raises:
         Refused: it is locked, damaged, a scan, or has too many pages.
     """
-    pages = _pages(content)
+    pages = pages_of(content)
     plain = "\n".join(page.extract_text() for page in pages)
     if not plain.strip():
         raise Refused(_SCANNED)
@@ -37,7 +37,12 @@ def read_pdf(content: bytes, today: Today, reference: date, program: Program | N
     return read_grid(grid, today, program) if grid else read_prose(plain, reference, program)
 
 
-def _pages(content: bytes) -> list[Any]:
+def pages_of(content: bytes) -> list[Any]:
+    """The pages of a PDF.
+
+    Raises:
+        Refused: it is locked, damaged, or has too many or too large pages.
+    """
     from pypdf import PdfReader  # loaded only for a mail that has one
     from pypdf.errors import PyPdfError
 

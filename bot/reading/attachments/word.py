@@ -27,7 +27,7 @@ def body_of(content: bytes) -> Any:
         Refused: it is damaged, locked, or made to grow without end.
     """
     xml = part(checked(content), _main_part(content)).replace(_STRICT, W[1:-1].encode())
-    return _parsed(xml)
+    return parsed(xml)
 
 
 def grids(root: Any) -> Iterator[Grid]:
@@ -39,7 +39,7 @@ def grids(root: Any) -> Iterator[Grid]:
 def paragraphs(root: Any) -> str:
     """The text outside every table, a paragraph a line."""
     outside = (p for p in root.iter(f"{W}p") if next(p.iterancestors(f"{W}tbl"), None) is None)
-    return "\n".join(_text(paragraph) for paragraph in outside)
+    return "\n".join(text_of(paragraph) for paragraph in outside)
 
 
 def own(element: Any, tag: str) -> Iterator[Any]:
@@ -52,12 +52,17 @@ def own(element: Any, tag: str) -> Iterator[Any]:
 
 
 def _main_part(content: bytes) -> str:
-    relations = _parsed(part(content, "_rels/.rels")) if "_rels/.rels" in names(content) else ()
+    relations = parsed(part(content, "_rels/.rels")) if "_rels/.rels" in names(content) else ()
     targets = [r.get("Target", "") for r in relations if str(r.get("Type", "")).endswith(_MAIN)]
     return posixpath.normpath(targets[0]).lstrip("/") if targets else "word/document.xml"
 
 
-def _parsed(xml: bytes) -> Any:
+def parsed(xml: bytes) -> Any:
+    """The root element of a part.
+
+    Raises:
+        Refused: it is no XML.
+    """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True)
     try:
         return etree.fromstring(xml, parser)
@@ -98,7 +103,7 @@ def _number(element: Any) -> int:
 
 def _value(cell: Any) -> Value:
     """The cell's text; the day that a date control holds, where the text shows no other."""
-    text = "\n".join(_text(p) for p in own(cell, f"{W}p")).strip()
+    text = "\n".join(text_of(p) for p in own(cell, f"{W}p")).strip()
     dates = [element.get(f"{W}fullDate", "")[:10] for element in cell.iter(f"{W}date")]
     if len(dates) == 1 and dates[0] and shown(text):
         day = _day(dates[0])
@@ -119,7 +124,8 @@ def _shows(text: str, day: date) -> bool:
     return bool(numbers) and numbers <= {day.day, day.month, day.year, day.year % 100}
 
 
-def _text(paragraph: Any) -> str:
+def text_of(paragraph: Any) -> str:
+    """The text of one paragraph as its reader sees it."""
     return "".join(_pieces(paragraph)).strip()
 
 
