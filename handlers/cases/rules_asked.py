@@ -12,12 +12,12 @@ from bot.answering.digest import digest
 from bot.answering.facts import own_fact
 from bot.answering.gates import for_a_person
 from bot.answering.own import OwnFact
-from bot.answering.passage import PolicyText
 from bot.answering.quoting import quote_of
 from bot.people import Alliance, Person
 from handlers.cases import answers
 from handlers.cases.desk import Desk
 from handlers.cases.own_alliance import own_of
+from handlers.cases.policy_texts import text_of
 from handlers.cases.submissions import Act
 from messages.actions import RuleShown
 from messages.answer_given import AnswerGiven
@@ -64,15 +64,10 @@ def show_rule(desk: Desk, session: Session, act: Act, shown: RuleShown) -> str:
     clause = next((each for each in digest(shown.program).clauses if each.key == shown.clause), None)
     if clause is None:
         raise LookupError(f"a button names the rule {shown.program}.{shown.clause}, which does not exist")
-    text = policy_text(session, shown.program)
+    text = text_of(session, shown.program)
     source = f"{digest(shown.program).document}, section {clause.sections[0]}"
     notice = AnswerGiven(clause.title, plain_answer([clause]), quote_of(text, clause) if text else "", source)
     return answers.say(desk, session, notice, "rule_shown", act.origin, act.at)
-
-
-def policy_text(session: Session, program: str) -> PolicyText | None:
-    """The agency's own text of a program, where one is imported."""
-    return None
 
 
 def _named(question: str, alliances: list[Alliance]) -> list[Alliance]:
@@ -90,7 +85,7 @@ def _looked_up(session: Session, question: str, alliances: list[Alliance]) -> An
     program = alliances[0].program
     kinds = {alliance.kind for alliance in alliances}
     kind = kinds.pop() if len(kinds) == 1 else None
-    return answer(question, program=program, kind=kind, text=policy_text(session, program))
+    return answer(question, program=program, kind=kind, text=text_of(session, program))
 
 
 def _given(desk: Desk, session: Session, act: Act, notice: AnswerGiven, sections: str) -> str:
