@@ -10,7 +10,7 @@ from messages.escape import one_line, quoted
 from messages.letter import Letter, Part, Quote
 from messages.notice import MailMessage, SlackMessage
 
-_QUOTED = 1500
+_ANSWER, _QUOTED = 2500, 1500
 
 
 @dataclass(frozen=True)
@@ -28,18 +28,18 @@ class AnswerGiven:
     def slack(self) -> SlackMessage:
         """The answer, the paragraph as it is written, and where it stands."""
         words = [quote(self.paragraph, _QUOTED)] if self.paragraph else []
-        blocks = [section(plain(self.answer)), *words, context(plain(self._foot, 500))]
-        return message(self.answer, blocks)
+        told = one_line(self.answer, _ANSWER)
+        return message(told, [section(plain(told)), *words, context(plain(self._foot, 500))])
 
     def email(self) -> MailMessage:
         """The same."""
         words: list[Part] = [Quote(self.paragraph, _QUOTED)] if self.paragraph else []
         subject = f"Your question: {one_line(self.question, 100)}"
-        return Letter(subject, (self.answer, *words, self._foot)).message()
+        return Letter(subject, (one_line(self.answer, _ANSWER), *words, self._foot)).message()
 
     @property
     def _foot(self) -> str:
-        from_ = f" From {self.source}." if self.source else ""
+        from_ = f" From {one_line(self.source, 200)}." if self.source else ""
         return f"You asked {quoted(self.question, 200)}.{from_}"
 
 

@@ -108,12 +108,13 @@ def _not_answered(
     names = tuple(person.name for person in _office(session, alliances))
     if found.outcome is Outcome.NOT_IN_TEXT or not found.clauses:
         return NotInText(question, found.document, names), "not_in_text"
-    suggestions = tuple(_suggestion(clause) for clause in found.clauses)
-    return AnswerSuggested(question, found.program, suggestions, act.origin.inbox_id, names), "answer_suggested"
+    suggestions = tuple(_suggestion(clause, found.program, act) for clause in found.clauses)
+    return AnswerSuggested(question, suggestions, names), "answer_suggested"
 
 
-def _suggestion(clause: Clause) -> Suggestion:
-    return Suggestion(clause.key, clause.title, clause.sections[0], clause.text)
+def _suggestion(clause: Clause, program: str, act: Act) -> Suggestion:
+    shown = RuleShown(program, clause.key, act.origin.inbox_id)
+    return Suggestion(shown, clause.title, clause.sections[0], clause.text)
 
 
 def _office(session: Session, alliances: list[Alliance]) -> tuple[Person, ...]:

@@ -19,6 +19,8 @@ from bot.people import Alliance, Channel
 from bot.program import Program, Vocabulary
 from bot.submission import Submission
 from messages import examples
+from messages.actions import RuleShown
+from messages.answer_suggested import Suggestion
 from messages.home import HomeEntry
 from messages.questions import Choice
 
@@ -108,6 +110,9 @@ _KNOWN: dict[object, st.SearchStrategy[Any]] = {
     Program: programs,
     Activity: activities,
     Alliance: _alliances,
+    Suggestion: st.builds(
+        Suggestion, st.builds(RuleShown, _fields, _fields, st.integers(1, 10**9)), words, words, words
+    ),
     Choice: st.builds(Choice, words, words),
     HomeEntry: st.builds(HomeEntry, submissions, st.none() | programs, words),
 }
