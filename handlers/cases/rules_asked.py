@@ -14,17 +14,22 @@ from bot.answering.own import OwnFact
 from bot.answering.passage import PolicyText
 from bot.answering.quoting import quote_of
 from bot.people import Alliance, Circle
-from handlers.cases import answers
+from handlers.cases import answers, questions
 from handlers.cases.desk import Desk
 from handlers.cases.own_alliance import own_of
+from handlers.cases.question_answers import person_in_office
 from handlers.cases.submissions import Act
 from messages.actions import RuleShown
 from messages.answer_given import AnswerGiven
 from messages.answer_suggested import AnswerSuggested, Suggestion
 from messages.not_in_text import ForAPerson, NotInText
 from messages.notice import Notice
-from storage import journal, people
+from messages.question_answered import QuestionAnswered
+from storage import journal, kept_answers, people, policies
+from storage.kept_answers import Kept
 
+_KEPT = "kept_"
+_SUGGESTED = 3
 _ALLIANCES = 3  # how many of somebody's alliances one answer tells of
 
 
@@ -37,20 +42,27 @@ def ask(desk: Desk, session: Session, act: Act, question: str, alliances: list[A
     if facts := _facts(session, act, question, about, today):
         told = "\n".join(fact.answer for fact in facts)
         sections = ", ".join(dict.fromkeys(section for fact in facts for section in fact.sections))
-        return _given(desk, session, act, AnswerGiven(question, told), sections)
+        asked = questions.told(session, act, question, about, told)
+        return _given(desk, session, act, AnswerGiven(question, told, number=asked.id), sections)
     if len({alliance.program for alliance in about}) != 1:
         return answers.pass_on(desk, session, act, question, alliances)
+    if kept := questions.kept_answer(session, about[0].program, question):
+        return _kept(desk, session, act, question, about, kept)
     found = _looked_up(session, question, about)
     if found.answered:
+        asked = questions.told(session, act, question, about, found.answer, found)
         source = f"{found.document}, section {found.section_ids[0]}"
-        given = AnswerGiven(question, found.answer, found.quote, source)
+        given = AnswerGiven(question, found.answer, found.quote, source, asked.id)
         return _given(desk, session, act, given, found.section_ids[0])
     instead = _not_answered(session, act, question, about, found)
-    return answers.pass_on(desk, session, act, question, alliances, told=instead)
+    return answers.pass_on(desk, session, act, question, alliances, told=instead, found=found)
 
 
 def show_rule(desk: Desk, session: Session, act: Act, shown: RuleShown) -> str:
     """A suggested rule, in plain words and the agency's own."""
+    if kept := _kept_of(session, shown):
+        notice = AnswerGiven(kept.question, kept.answer, source=f"{people.by_id(session, kept.person_id).name}")
+        return answers.say(desk, session, notice, f"rule_shown:{shown.clause}", act.origin, act.at)
     clause = next((each for each in digest(shown.program).clauses if each.key == shown.clause), None)
     if clause is None:
         raise LookupError(f"a button names the rule {shown.program}.{shown.clause}, which does not exist")
@@ -62,7 +74,7 @@ def show_rule(desk: Desk, session: Session, act: Act, shown: RuleShown) -> str:
 
 def policy_text(session: Session, program: str) -> PolicyText | None:
     """The agency's own text of a program, where one is imported."""
-    return None
+    return policies.current(session, program)
 
 
 def _named(question: str, alliances: list[Alliance]) -> list[Alliance]:
@@ -104,14 +116,36 @@ def _not_answered(
     names = tuple(person.name for person in circle.coordinators) if circle else ()
     if found.outcome is Outcome.HAND_OVER:
         return ForAPerson(question, _reached(circle)), "for_a_person"
-    if found.outcome is Outcome.NOT_IN_TEXT or not found.clauses:
+    near = [_kept_suggestion(kept) for kept in questions.near_answers(session, found.program, question)]
+    if not near and (found.outcome is Outcome.NOT_IN_TEXT or not found.clauses):
         return NotInText(question, found.document, names), "not_in_text"
-    suggestions = tuple(_suggestion(clause) for clause in found.clauses)
+    suggestions = (*near, *map(_suggestion, found.clauses))[:_SUGGESTED]
     return AnswerSuggested(question, found.program, suggestions, act.origin.inbox_id, names), "answer_suggested"
 
 
 def _suggestion(clause: Clause) -> Suggestion:
     return Suggestion(clause.key, clause.title, clause.sections[0], clause.text)
+
+
+def _kept_suggestion(kept: Kept) -> Suggestion:
+    return Suggestion(f"{_KEPT}{kept.id}", kept.question, kept.section or "kept answer", kept.answer)
+
+
+def _kept_of(session: Session, shown: RuleShown) -> Kept | None:
+    number = shown.clause.removeprefix(_KEPT)
+    if number == shown.clause or not number.isdigit():
+        return None
+    return next((kept for kept in kept_answers.of(session, shown.program) if kept.id == int(number)), None)
+
+
+def _kept(desk: Desk, session: Session, act: Act, question: str, alliances: list[Alliance], kept: Kept) -> str:
+    """The answer that a coordinator kept for exactly this question, under their name and with its time."""
+    asked = questions.told(session, act, question, alliances, kept.answer)
+    by = person_in_office(session, people.by_id(session, kept.person_id), asked)
+    notice = QuestionAnswered(
+        question, kept.answer, by, kept.kept_at, asked.id, kept.section, kept=True, time_zone=act.by.time_zone
+    )
+    return answers.say(desk, session, notice, f"question_answered:{asked.id}", act.origin, act.at)
 
 
 def _reached(circle: Circle | None) -> tuple[str, ...]:
