@@ -84,6 +84,12 @@ class Running:
         self.db.dispose()
 
 
+def is_unmade(settings: Settings) -> bool:
+    """Whether the database is a SQLite file that does not exist; opening it would make it."""
+    url = make_url(settings.database_url.get_secret_value())
+    return url.get_backend_name() == "sqlite" and not (url.database and Path(url.database).exists())
+
+
 def database(settings: Settings) -> sa.Engine:
     """The database of these settings; a SQLite file's folder is made.
 

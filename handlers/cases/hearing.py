@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
+from bot.answering.gates import for_a_person
 from bot.events import NotUnderstood
 from bot.lifecycle import Change
 from bot.people import Alliance, Channel, Person
@@ -67,6 +68,8 @@ def _new(desk: Desk, session: Session, act: Act, words: str, reading: Reading, a
         batches.start(desk, session, act, [Found(draft, words) for draft in reading.drafts], Aside())
     else:
         _each(desk, session, act, words, reading)
+    if (reading.question or not reading.drafts) and for_a_person(words):
+        return rules_asked.to_a_person(desk, session, act, words, alliances)
     if reading.question:
         rules_asked.ask(desk, session, act, reading.question, alliances, today_of(act.by, act))
     if reading.drafts:

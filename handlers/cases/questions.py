@@ -12,11 +12,12 @@ from bot.answering.asked import closeness, normal
 from bot.people import Alliance, Channel, Person
 from handlers.cases.desk import Desk
 from handlers.cases.policies import is_outdated
+from handlers.cases.policy_texts import text_of
 from handlers.cases.submissions import Act
 from messages.envelope import mail, post, repaint
 from messages.outgoing import Card, Origin, Outgoing
 from messages.question_asked import QuestionAsked
-from storage import kept_answers, outbox, people, policies, questions
+from storage import kept_answers, outbox, people, questions
 from storage.kept_answers import Kept
 from storage.questions import Asked
 
@@ -111,13 +112,13 @@ def card_of(session: Session, asked: Asked) -> QuestionAsked:
 def kept_answer(session: Session, program: str, question: str) -> Kept | None:
     """The answer that a coordinator kept for exactly this question, as long as its part of the policy stands."""
     kept = kept_answers.find(session, program, normal(question))
-    return None if kept is None or is_outdated(kept, policies.current(session, program)) else kept
+    return None if kept is None or is_outdated(kept, text_of(session, program)) else kept
 
 
 def near_answers(session: Session, program: str, question: str, most: int = 1) -> list[Kept]:
     """Kept answers to questions much like this one, the nearest first: to be offered, never given as the answer."""
     said = normal(question)
-    text = policies.current(session, program)
+    text = text_of(session, program)
     scored = ((closeness(said, kept.normal), kept) for kept in kept_answers.of(session, program))
     near = [(score, kept) for score, kept in scored if score >= _NEAR and not is_outdated(kept, text)]
     return [kept for _, kept in sorted(near, key=lambda each: (-each[0], each[1].id))[:most]]

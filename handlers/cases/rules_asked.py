@@ -10,25 +10,22 @@ from bot.answering.answer import Answer, Outcome, answer, plain_answer
 from bot.answering.clause import Clause
 from bot.answering.digest import digest
 from bot.answering.facts import own_fact
+from bot.answering.gates import for_a_person
 from bot.answering.own import OwnFact
-from bot.answering.passage import PolicyText
 from bot.answering.quoting import quote_of
-from bot.people import Alliance, Circle
-from handlers.cases import answers, questions
+from bot.people import Alliance, Person
+from handlers.cases import answers, kept_given, questions
 from handlers.cases.desk import Desk
 from handlers.cases.own_alliance import own_of
-from handlers.cases.question_answers import person_in_office
+from handlers.cases.policy_texts import text_of
 from handlers.cases.submissions import Act
 from messages.actions import RuleShown
 from messages.answer_given import AnswerGiven
 from messages.answer_suggested import AnswerSuggested, Suggestion
 from messages.not_in_text import ForAPerson, NotInText
 from messages.notice import Notice
-from messages.question_answered import QuestionAnswered
-from storage import journal, kept_answers, people, policies
-from storage.kept_answers import Kept
+from storage import journal, people
 
-_KEPT = "kept_"
 _SUGGESTED = 3
 _ALLIANCES = 3  # how many of somebody's alliances one answer tells of
 
@@ -39,6 +36,8 @@ def ask(desk: Desk, session: Session, act: Act, question: str, alliances: list[A
     `today` is the day where the asker is.
     """
     about = _named(question, alliances)
+    if for_a_person(question):
+        return to_a_person(desk, session, act, question, alliances)
     if facts := _facts(session, act, question, about, today):
         told = "\n".join(fact.answer for fact in facts)
         sections = ", ".join(dict.fromkeys(section for fact in facts for section in fact.sections))
@@ -46,8 +45,8 @@ def ask(desk: Desk, session: Session, act: Act, question: str, alliances: list[A
         return _given(desk, session, act, AnswerGiven(question, told, number=asked.id), sections)
     if len({alliance.program for alliance in about}) != 1:
         return answers.pass_on(desk, session, act, question, alliances)
-    if kept := questions.kept_answer(session, about[0].program, question):
-        return _kept(desk, session, act, question, about, kept)
+    if given := kept_given.give(desk, session, act, question, about):
+        return given
     found = _looked_up(session, question, about)
     if found.answered:
         asked = questions.told(session, act, question, about, found.answer, found)
@@ -58,23 +57,24 @@ def ask(desk: Desk, session: Session, act: Act, question: str, alliances: list[A
     return answers.pass_on(desk, session, act, question, alliances, told=instead, found=found)
 
 
+def to_a_person(desk: Desk, session: Session, act: Act, words: str, alliances: list[Alliance]) -> str:
+    """An accident or a legal matter goes to the coordinators at once; whoever wrote hears whom to call."""
+    contacts = tuple(_reached(person) for person in _office(session, alliances))
+    told = ForAPerson(words, contacts), "for_a_person"
+    return answers.pass_on(desk, session, act, words, alliances, told=told)
+
+
 def show_rule(desk: Desk, session: Session, act: Act, shown: RuleShown) -> str:
     """A suggested rule, in plain words and the agency's own."""
-    if kept := _kept_of(session, shown):
-        notice = AnswerGiven(kept.question, kept.answer, source=f"{people.by_id(session, kept.person_id).name}")
-        return answers.say(desk, session, notice, f"rule_shown:{shown.clause}", act.origin, act.at)
+    if told := kept_given.show(desk, session, act, shown):
+        return told
     clause = next((each for each in digest(shown.program).clauses if each.key == shown.clause), None)
     if clause is None:
         raise LookupError(f"a button names the rule {shown.program}.{shown.clause}, which does not exist")
-    text = policy_text(session, shown.program)
+    text = text_of(session, shown.program)
     source = f"{digest(shown.program).document}, section {clause.sections[0]}"
     notice = AnswerGiven(clause.title, plain_answer([clause]), quote_of(text, clause) if text else "", source)
     return answers.say(desk, session, notice, "rule_shown", act.origin, act.at)
-
-
-def policy_text(session: Session, program: str) -> PolicyText | None:
-    """The agency's own text of a program, where one is imported."""
-    return policies.current(session, program)
 
 
 def _named(question: str, alliances: list[Alliance]) -> list[Alliance]:
@@ -92,7 +92,7 @@ def _looked_up(session: Session, question: str, alliances: list[Alliance]) -> An
     program = alliances[0].program
     kinds = {alliance.kind for alliance in alliances}
     kind = kinds.pop() if len(kinds) == 1 else None
-    return answer(question, program=program, kind=kind, text=policy_text(session, program))
+    return answer(question, program=program, kind=kind, text=text_of(session, program))
 
 
 def _given(desk: Desk, session: Session, act: Act, notice: AnswerGiven, sections: str) -> str:
@@ -112,11 +112,8 @@ def _not_answered(
     session: Session, act: Act, question: str, alliances: list[Alliance], found: Answer
 ) -> tuple[Notice, str]:
     """What the asker of an unanswered question hears, and its name."""
-    circle = people.circle(session, alliances[0].id) if len(alliances) == 1 else None
-    names = tuple(person.name for person in circle.coordinators) if circle else ()
-    if found.outcome is Outcome.HAND_OVER:
-        return ForAPerson(question, _reached(circle)), "for_a_person"
-    near = [_kept_suggestion(kept) for kept in questions.near_answers(session, found.program, question)]
+    names = tuple(person.name for person in _office(session, alliances))
+    near = kept_given.suggested(session, found.program, question)
     if not near and (found.outcome is Outcome.NOT_IN_TEXT or not found.clauses):
         return NotInText(question, found.document, names), "not_in_text"
     suggestions = (*near, *map(_suggestion, found.clauses))[:_SUGGESTED]
@@ -127,27 +124,10 @@ def _suggestion(clause: Clause) -> Suggestion:
     return Suggestion(clause.key, clause.title, clause.sections[0], clause.text)
 
 
-def _kept_suggestion(kept: Kept) -> Suggestion:
-    return Suggestion(f"{_KEPT}{kept.id}", kept.question, kept.section or "kept answer", kept.answer)
+def _office(session: Session, alliances: list[Alliance]) -> tuple[Person, ...]:
+    """The coordinators, where there is no doubt whose."""
+    return people.circle(session, alliances[0].id).coordinators if len(alliances) == 1 else ()
 
 
-def _kept_of(session: Session, shown: RuleShown) -> Kept | None:
-    number = shown.clause.removeprefix(_KEPT)
-    if number == shown.clause or not number.isdigit():
-        return None
-    return next((kept for kept in kept_answers.of(session, shown.program) if kept.id == int(number)), None)
-
-
-def _kept(desk: Desk, session: Session, act: Act, question: str, alliances: list[Alliance], kept: Kept) -> str:
-    """The answer that a coordinator kept for exactly this question, under their name and with its time."""
-    asked = questions.told(session, act, question, alliances, kept.answer)
-    by = person_in_office(session, people.by_id(session, kept.person_id), asked)
-    notice = QuestionAnswered(
-        question, kept.answer, by, kept.kept_at, asked.id, kept.section, kept=True, time_zone=act.by.time_zone
-    )
-    return answers.say(desk, session, notice, f"question_answered:{asked.id}", act.origin, act.at)
-
-
-def _reached(circle: Circle | None) -> tuple[str, ...]:
-    people_of = circle.coordinators if circle else ()
-    return tuple(f"{person.name}, {person.phone}" if person.phone else person.name for person in people_of)
+def _reached(person: Person) -> str:
+    return f"{person.name}, {person.phone}" if person.phone else person.name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Annotated
 
@@ -16,9 +17,26 @@ def register(app: typer.Typer) -> None:
     app.command()(ask)
 
 
+@cache
 def texts(program: str) -> PolicyText | None:
-    """The agency's own text of a program, where one is imported."""
-    return None
+    """The agency's own text of a program; None where there is no database, none made for this version, or no text."""
+    from sqlalchemy.exc import SQLAlchemyError
+    from sqlalchemy.orm import Session
+
+    from bot.settings import SettingsProblem, load
+    from handlers import wiring
+    from handlers.cases.policy_texts import text_of
+    from storage import migration
+
+    try:
+        loaded = load()
+        if wiring.is_unmade(loaded):
+            return None
+        engine = wiring.database(loaded)
+        with Session(engine) as session:
+            return text_of(session, program) if migration.is_current(engine) else None
+    except (SettingsProblem, SQLAlchemyError, OSError):
+        return None  # answers need no database: they then quote nothing
 
 
 def ask(
