@@ -40,11 +40,11 @@ class AnswerGiven:
         words: list[Part] = [Quote(self.paragraph, _QUOTED)] if self.paragraph else []
         subject = f"Your question: {one_line(self.question, 100)}"
         asked = (FEEDBACK_BY_MAIL,) if self.number else ()
-        return Letter(subject, (self.answer, *words, self._foot, *asked)).message()
+        return Letter(subject, (one_line(self.answer, 3000), *words, self._foot, *asked)).message()
 
     @property
     def _foot(self) -> str:
-        from_ = f" From {self.source}." if self.source else ""
+        from_ = f" From {one_line(self.source, 200)}." if self.source else ""
         return f"You asked {quoted(self.question, 200)}.{from_}"
 
 

@@ -25,7 +25,7 @@ class Suggestion:
     @property
     def label(self) -> str:
         """The headline with the section."""
-        return f"{self.title} ({self.section})"
+        return f"{one_line(self.title, 200)} ({one_line(self.section, 60)})"
 
 
 @dataclass(frozen=True)
@@ -46,8 +46,8 @@ class AnswerSuggested:
             button(each.label, f"{SUGGESTION}:{n}", RuleShown(self.program, each.key, self.item).value)
             for n, each in enumerate(self.suggestions, start=1)
         )
-        row = actions(list(rows), f"{SUGGESTION}:{self.item}")
-        blocks = [section(plain(self._point)), quote(self.question, 1000), section(plain(self._near)), row]
+        row = [actions(list(rows), f"{SUGGESTION}:{self.item}")] if self.suggestions else []
+        blocks = [section(plain(self._point)), quote(self.question, 1000), section(plain(self._near)), *row]
         return message(self._point, blocks)
 
     def email(self) -> MailMessage:
@@ -58,7 +58,7 @@ class AnswerSuggested:
 
     @property
     def _point(self) -> str:
-        return f"I passed your question on to {reviewers(self.coordinator_names)}, who answers you directly."
+        return f"I passed your question on to {reviewers(self.coordinator_names)} and bring you the answer."
 
     @property
     def _near(self) -> str:

@@ -50,9 +50,7 @@ def show(desk: Desk, session: Session, act: Act, shown: RuleShown) -> str | None
     number = shown.clause.removeprefix(_KEY)
     if number == shown.clause or not number.isdigit():
         return None
-    kept = next((each for each in kept_answers.of(session, shown.program) if each.id == int(number)), None)
-    if kept is None:
-        raise LookupError(f"a button names the kept answer {number}, which is replaced")
+    kept = kept_answers.get(session, int(number))
     by = people.by_id(session, kept.person_id).name
     notice = AnswerGiven(kept.question, kept.answer, source=f"an answer that {by} gave before")
     desk.queue(session, reply(notice, f"rule_shown:{shown.clause}", act.origin), act.at)

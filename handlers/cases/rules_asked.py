@@ -45,8 +45,8 @@ def ask(desk: Desk, session: Session, act: Act, question: str, alliances: list[A
         return _given(desk, session, act, AnswerGiven(question, told, number=asked.id), sections)
     if len({alliance.program for alliance in about}) != 1:
         return answers.pass_on(desk, session, act, question, alliances)
-    if given := kept_given.give(desk, session, act, question, about):
-        return given
+    if outcome := kept_given.give(desk, session, act, question, about):
+        return outcome
     found = _looked_up(session, question, about)
     if found.answered:
         asked = questions.told(session, act, question, about, found.answer, found)
