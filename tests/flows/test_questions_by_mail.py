@@ -17,7 +17,13 @@ def office(request: pytest.FixtureRequest, database_url: str, tmp_path: Path) ->
     with (
         mail_side(request) as mail,
         open_office(
-            database_url, tmp_path, mail=mail, slack_bot_token=None, slack_app_token=None, coordinator_channel=None
+            database_url,
+            tmp_path,
+            mail=mail,
+            slack_bot_token=None,
+            slack_app_token=None,
+            slack_signing_secret=None,
+            coordinator_channel=None,
         ) as office,
     ):
         office.begin()

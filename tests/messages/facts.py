@@ -129,7 +129,8 @@ def hostile(kind: type[Any]) -> st.SearchStrategy[Any]:
     """Any instance of a dataclass of facts."""
     hints = typing.get_type_hints(kind)
     given = {f.name: _BY_NAME[f.name] if f.name in _BY_NAME else _of(hints[f.name]) for f in dataclasses.fields(kind)}
-    return st.builds(kind, **given)
+    keys = {name: st.just("miosha") for name in given if name == "program" and hints[name] is str}
+    return st.builds(kind, **(given | keys))
 
 
 def _identity(fact: Any) -> object:
