@@ -15,6 +15,8 @@ from bot.answering.clause import Clause
 from bot.duty import Name
 from bot.reading.plain import plain
 
+_CODES = re.compile(r"\\[a-zA-Z]")
+_LETTERS = re.compile(r"(?<![a-z)])[a-z]{5,}")
 _FILE = resources.files("bot.answering.wording").joinpath("gates.toml")
 
 
@@ -44,6 +46,14 @@ def _shown(clause: Clause) -> str:
     return plain(f"{clause.title}. {clause.text}").text
 
 
+@cache
+def gate_words() -> frozenset[str]:
+    """The words that gates look for in a question, so that a mistyped one is repaired to them."""
+    return frozenset(
+        word for gate in _gates("attribute") for word in _LETTERS.findall(_CODES.sub(" ", gate.asked.pattern))
+    )
+
+
 def asked_for(question: str) -> tuple[Gate, ...]:
     """What the question asks for by its wording."""
     text = plain(question).text
@@ -59,3 +69,13 @@ def for_a_person(question: str) -> Gate | None:
     """An accident, or legal advice: no policy answers it, a person does."""
     text = plain(question).text
     return next((gate for gate in _gates("person") if gate.asked.search(text)), None)
+
+
+def asks_own_duty(question: str) -> bool:
+    """Whether the asker wants to know if they, or every participant, must do something."""
+    return bool(_own_duty().search(plain(question).text))
+
+
+@cache
+def _own_duty() -> re.Pattern[str]:
+    return re.compile("|".join(tomllib.loads(_FILE.read_text("utf-8"))["own_duty"]))

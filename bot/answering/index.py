@@ -10,6 +10,7 @@ from functools import cache
 from bot.answering.clause import Clause
 from bot.answering.digest import digest
 from bot.answering.families import family_words
+from bot.answering.gates import gate_words
 from bot.answering.query import Unit, units
 from bot.answering.typos import Speller
 from bot.answering.words import STOP, raw_words
@@ -126,9 +127,9 @@ def _idf(documents: Sequence[set[str]]) -> dict[str, float]:
 
 
 def _known(words: Sequence[Words]) -> Counter[str]:
-    """How often each word stands in the digests; the words of the families and stop words count once."""
+    """How often each word stands in the digests; those of families, gates and stop words once more."""
     counts = Counter(word for each in words for wording in each.raw for word in wording)
-    return counts + Counter(dict.fromkeys((*family_words(), *STOP), 1))
+    return counts + Counter(dict.fromkeys((*family_words(), *gate_words(), *STOP), 1))
 
 
 def _told(rows: Sequence[Row], words: Sequence[Words]) -> Mapping[str, tuple[Counter[str], Counter[str]]]:

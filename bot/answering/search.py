@@ -54,8 +54,12 @@ class Found:
 
 def read_question(index: Index, question: str) -> list[Unit]:
     """The words of a question that tell something, mistyped ones repaired."""
-    words = [_repaired(index, word) for word in raw_words(question)]
-    return units([word for word in words if word not in EVERYWHERE])
+    return units([word for word in repaired(index, question) if word not in EVERYWHERE])
+
+
+def repaired(index: Index, question: str) -> list[str]:
+    """The words of a question, mistyped ones repaired."""
+    return [_repaired(index, word) for word in raw_words(question)]
 
 
 def _repaired(index: Index, word: str) -> str:
