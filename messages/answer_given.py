@@ -7,35 +7,40 @@ from typing import ClassVar
 
 from messages.blocks import context, message, plain, quote, section
 from messages.escape import one_line, quoted
+from messages.feedback import FEEDBACK_BY_MAIL, feedback_row
 from messages.letter import Letter, Part, Quote
 from messages.notice import MailMessage, SlackMessage
 
-_ANSWER, _QUOTED = 2500, 1500
+_QUOTED = 1500
 
 
 @dataclass(frozen=True)
 class AnswerGiven:
     """`answer` in whole sentences, naming its section. `paragraph` is the agency's own text, "" where none is imported;
-    `source` says what it stands on ("MIOSHA-ADM-03-3R6, section XVI.C.4")."""
+    `source` says what it stands on ("MIOSHA-ADM-03-3R6, section XVI.C.4"), `number` which question it answers, so that
+    its reader can say whether it helped."""
 
     question: str
     answer: str
     paragraph: str = ""
     source: str = ""
+    number: int | None = None
 
     EXAMPLE: ClassVar[AnswerGiven]
 
     def slack(self) -> SlackMessage:
         """The answer, the paragraph as it is written, and where it stands."""
         words = [quote(self.paragraph, _QUOTED)] if self.paragraph else []
-        told = one_line(self.answer, _ANSWER)
-        return message(told, [section(plain(told)), *words, context(plain(self._foot, 500))])
+        asked = [feedback_row(self.number)] if self.number else []
+        blocks = [section(plain(self.answer)), *words, context(plain(self._foot, 500)), *asked]
+        return message(self.answer, blocks)
 
     def email(self) -> MailMessage:
         """The same."""
         words: list[Part] = [Quote(self.paragraph, _QUOTED)] if self.paragraph else []
         subject = f"Your question: {one_line(self.question, 100)}"
-        return Letter(subject, (one_line(self.answer, _ANSWER), *words, self._foot)).message()
+        asked = (FEEDBACK_BY_MAIL,) if self.number else ()
+        return Letter(subject, (one_line(self.answer, 3000), *words, self._foot, *asked)).message()
 
     @property
     def _foot(self) -> str:
@@ -48,4 +53,5 @@ AnswerGiven.EXAMPLE = AnswerGiven(
     "A Partner Alliance submits a Diary Sheet by the Friday following each quarter. (section XVI.C.4)",
     "Partner Alliances must also submit a quarterly diary sheet by the Friday following each quarter.",
     "MIOSHA-ADM-03-3R6, section XVI.C.4",
+    17,
 )

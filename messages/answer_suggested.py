@@ -12,14 +12,12 @@ from messages.escape import one_line
 from messages.letter import Items, Letter, Quote
 from messages.notice import MailMessage, SlackMessage
 
-_MOST = 3
-
 
 @dataclass(frozen=True)
 class Suggestion:
-    """A rule that may be meant: what its button carries, its headline, its section and its plain words."""
+    """A rule that may be meant: the key of its clause, its headline, its section and its plain words."""
 
-    shown: RuleShown
+    key: str
     title: str
     section: str
     text: str
@@ -27,65 +25,56 @@ class Suggestion:
     @property
     def label(self) -> str:
         """The headline with the section."""
-        return f"{self.title} ({self.section})"
+        return f"{one_line(self.title, 200)} ({one_line(self.section, 60)})"
 
 
 @dataclass(frozen=True)
 class AnswerSuggested:
-    """The question, and the rules that may be meant, the nearest first."""
+    """`suggestions`, the nearest first, from the policy of `program` (its key). `item` is the inbox item that asked."""
 
     question: str
+    program: str
     suggestions: tuple[Suggestion, ...]
+    item: int
     coordinator_names: tuple[str, ...] = ()
 
     EXAMPLE: ClassVar[AnswerSuggested]
 
     def slack(self) -> SlackMessage:
         """Who has the question, and a button for each rule."""
-        rules = [
-            button(each.label, f"{SUGGESTION}:{number}", each.shown.value)
-            for number, each in enumerate(self._nearest, start=1)
-        ]
-        row = [section(plain(self._near)), actions(rules, SUGGESTION)] if rules else []
-        return message(self._point, [section(plain(self._point)), quote(self.question, 1000), *row])
+        rows = (
+            button(each.label, f"{SUGGESTION}:{n}", RuleShown(self.program, each.key, self.item).value)
+            for n, each in enumerate(self.suggestions, start=1)
+        )
+        row = [actions(list(rows), f"{SUGGESTION}:{self.item}")] if self.suggestions else []
+        blocks = [section(plain(self._point)), quote(self.question, 1000), section(plain(self._near)), *row]
+        return message(self._point, blocks)
 
     def email(self) -> MailMessage:
         """The same, each rule in its plain words."""
-        lines = tuple(f"{one_line(each.label, 150)}: {one_line(each.text, 900)}" for each in self._nearest)
-        rules = (self._near, Items(lines, numbered=True)) if lines else ()
-        return Letter(
-            "Your question is with a coordinator", (self._point, Quote(self.question, 1000), *rules)
-        ).message()
+        rules = Items(tuple(f"{each.label}: {one_line(each.text, 600)}" for each in self.suggestions), numbered=True)
+        parts = (self._point, Quote(self.question, 1000), self._near, rules)
+        return Letter("Your question is with a coordinator; these rules are near", parts).message()
 
     @property
     def _point(self) -> str:
-        return f"I passed your question on to {reviewers(self.coordinator_names)}, who answers you directly."
-
-    @property
-    def _nearest(self) -> tuple[Suggestion, ...]:
-        return self.suggestions[:_MOST]
+        return f"I passed your question on to {reviewers(self.coordinator_names)} and bring you the answer."
 
     @property
     def _near(self) -> str:
-        which = "This one may" if len(self._nearest) == 1 else "One of these may"
-        return f"I am not sure which rule answers it. {which}:"
+        one = len(self.suggestions) == 1
+        return f"I am not sure which rule answers it. {'This one may' if one else 'One of these may'}:"
 
 
 AnswerSuggested.EXAMPLE = AnswerSuggested(
     "Do we report when nothing happened?",
+    "miosha",
     (
         Suggestion(
-            RuleShown("miosha", "diary_sheet_due", 17),
-            "When the Diary Sheet is due",
-            "XVI.C.4",
-            "It is due the Friday after the quarter.",
+            "diary_sheet_due", "When the Diary Sheet is due", "XVI.C.4", "It is due the Friday after the quarter."
         ),
-        Suggestion(
-            RuleShown("miosha", "diary_sheet_nothing_to_report", 17),
-            "A quarter without activities",
-            "Appendix A",
-            "List dates of contact.",
-        ),
+        Suggestion("quarter_without_activity", "A quarter without activities", "Appendix A", "List dates of contact."),
     ),
+    17,
     ("Dana Whitfield",),
 )

@@ -34,7 +34,7 @@ def post(
     )
 
 
-def repaint(notice: Notice, occasion: str, card: Card, submission_id: int) -> Outgoing:
+def repaint(notice: Notice, occasion: str, card: Card, submission_id: int | None) -> Outgoing:
     """The card again, as it is now; occasion and card make the key."""
     said = slack_payload(notice.slack())
     key = f"{occasion}:repaint:{card.key}"

@@ -35,7 +35,7 @@ class NotInText:
     @property
     def _point(self) -> str:
         looked = f"I found nothing in {one_line(self.document, 100)} that answers this."
-        return f"{looked} I passed it on to {reviewers(self.coordinator_names)}, who answers you directly."
+        return f"{looked} I passed it on to {reviewers(self.coordinator_names)} and bring you the answer."
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,7 @@ class QuestionPassedOn:
     @property
     def _point(self) -> str:
         has = f"I passed your question on to {reviewers(self.coordinator_names)}."
-        return f"{has} They answer you directly. There is nothing more to do."
+        return f"{has} I bring you their answer. There is nothing more to do."
 
 
 QuestionPassedOn.EXAMPLE = QuestionPassedOn("May we use the alliance logo on our newsletter?", ("Dana Whitfield",))

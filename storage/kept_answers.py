@@ -64,6 +64,11 @@ def find(session: Session, program: str, normal: str) -> Kept | None:
     return next(iter(_in_force(session, program, KeptAnswerRow.normal == normal)), None)
 
 
+def get(session: Session, kept_id: int) -> Kept:
+    """The answer with this id, also one that was replaced."""
+    return _kept(session.get_one(KeptAnswerRow, kept_id))
+
+
 def of(session: Session, program: str) -> list[Kept]:
     """Every answer in force for this program, oldest first."""
     return _in_force(session, program)

@@ -11,8 +11,8 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-import storage.nudging_tables  # noqa: F401 - so that its tables are in the metadata
-import storage.question_tables  # noqa: F401 - the same
+import storage.nudging_tables
+import storage.question_tables  # noqa: F401 - so that their tables are in the metadata
 from storage.tables import Table
 
 

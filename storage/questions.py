@@ -77,6 +77,13 @@ def get(session: Session, question_id: int) -> Asked | None:
     return None if row is None else _asked(row)
 
 
+def told_for(session: Session, inbox_id: int) -> Asked | None:
+    """The question of this message that was answered at once."""
+    query = sa.select(QuestionRow).where(QuestionRow.inbox_id == inbox_id, QuestionRow.answer.is_not(None))
+    row = session.scalars(query.order_by(QuestionRow.id)).first()
+    return None if row is None else _asked(row)
+
+
 def answered(session: Session, question_id: int, *, answer: str, by: int, at: datetime) -> bool:
     """A person answers it; False when another did before."""
     told = {"answer": answer, "answered_by": by, "answered_at": at}

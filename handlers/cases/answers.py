@@ -7,9 +7,10 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from bot.people import Alliance, Channel, Role
+from bot.answering.answer import Answer
+from bot.people import Alliance, Role
 from bot.submission import Submission
-from handlers.cases import batches, submissions
+from handlers.cases import batches, questions, submissions
 from handlers.cases.desk import Desk
 from handlers.cases.submissions import Act
 from handlers.cases.vocabulary import office_program
@@ -24,7 +25,6 @@ from messages.not_understood import NotUnderstood
 from messages.nothing_to_report import NothingNoted, NothingReported
 from messages.notice import Notice
 from messages.outgoing import Origin
-from messages.question_asked import QuestionAsked
 from messages.question_passed_on import QuestionPassedOn
 from messages.several_activities import SeveralActivities
 from messages.shown import home_tab, show_draft
@@ -109,14 +109,14 @@ def pass_on(
     alliances: list[Alliance],
     *,
     told: tuple[Notice, str] | None = None,
+    found: Answer | None = None,
 ) -> str:
-    """A question goes to the coordinators; its asker hears to whom, or what is `told` instead, with its name."""
+    """A question goes to the coordinators with what was `found` for it; its asker hears to whom, or what is `told`
+    instead, with its name."""
     alliance = alliances[0] if len(alliances) == 1 else None
     office = people.circle(session, alliance.id).coordinators if alliance else ()
     names = tuple(person.name for person in office)
-    reach_at = act.by.email if act.origin.door is Channel.EMAIL else None
-    asked = QuestionAsked(question, act.by.name, alliance.name if alliance else None, reach_at)
-    desk.alert(session, asked, f"question:in{act.origin.inbox_id}", act.at, alliance)
+    questions.hand_over(desk, session, act, question, alliances, found)
     journal.add(
         session,
         at=act.at,

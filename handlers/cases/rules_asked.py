@@ -14,7 +14,7 @@ from bot.answering.gates import for_a_person
 from bot.answering.own import OwnFact
 from bot.answering.quoting import quote_of
 from bot.people import Alliance, Person
-from handlers.cases import answers
+from handlers.cases import answers, kept_given, questions
 from handlers.cases.desk import Desk
 from handlers.cases.own_alliance import own_of
 from handlers.cases.policy_texts import text_of
@@ -26,6 +26,7 @@ from messages.not_in_text import ForAPerson, NotInText
 from messages.notice import Notice
 from storage import journal, people
 
+_SUGGESTED = 3
 _ALLIANCES = 3  # how many of somebody's alliances one answer tells of
 
 
@@ -40,16 +41,20 @@ def ask(desk: Desk, session: Session, act: Act, question: str, alliances: list[A
     if facts := _facts(session, act, question, about, today):
         told = "\n".join(fact.answer for fact in facts)
         sections = ", ".join(dict.fromkeys(section for fact in facts for section in fact.sections))
-        return _given(desk, session, act, AnswerGiven(question, told), sections)
+        asked = questions.told(session, act, question, about, told)
+        return _given(desk, session, act, AnswerGiven(question, told, number=asked.id), sections)
     if len({alliance.program for alliance in about}) != 1:
         return answers.pass_on(desk, session, act, question, alliances)
+    if outcome := kept_given.give(desk, session, act, question, about):
+        return outcome
     found = _looked_up(session, question, about)
     if found.answered:
+        asked = questions.told(session, act, question, about, found.answer, found)
         source = f"{found.document}, section {found.section_ids[0]}"
-        given = AnswerGiven(question, found.answer, found.quote, source)
+        given = AnswerGiven(question, found.answer, found.quote, source, asked.id)
         return _given(desk, session, act, given, found.section_ids[0])
     instead = _not_answered(session, act, question, about, found)
-    return answers.pass_on(desk, session, act, question, alliances, told=instead)
+    return answers.pass_on(desk, session, act, question, alliances, told=instead, found=found)
 
 
 def to_a_person(desk: Desk, session: Session, act: Act, words: str, alliances: list[Alliance]) -> str:
@@ -61,6 +66,8 @@ def to_a_person(desk: Desk, session: Session, act: Act, words: str, alliances: l
 
 def show_rule(desk: Desk, session: Session, act: Act, shown: RuleShown) -> str:
     """A suggested rule, in plain words and the agency's own."""
+    if told := kept_given.show(desk, session, act, shown):
+        return told
     clause = next((each for each in digest(shown.program).clauses if each.key == shown.clause), None)
     if clause is None:
         raise LookupError(f"a button names the rule {shown.program}.{shown.clause}, which does not exist")
@@ -106,15 +113,15 @@ def _not_answered(
 ) -> tuple[Notice, str]:
     """What the asker of an unanswered question hears, and its name."""
     names = tuple(person.name for person in _office(session, alliances))
-    if found.outcome is Outcome.NOT_IN_TEXT or not found.clauses:
+    near = kept_given.suggested(session, found.program, question)
+    if not near and (found.outcome is Outcome.NOT_IN_TEXT or not found.clauses):
         return NotInText(question, found.document, names), "not_in_text"
-    suggestions = tuple(_suggestion(clause, found.program, act) for clause in found.clauses)
-    return AnswerSuggested(question, suggestions, names), "answer_suggested"
+    suggestions = (*near, *map(_suggestion, found.clauses))[:_SUGGESTED]
+    return AnswerSuggested(question, found.program, suggestions, act.origin.inbox_id, names), "answer_suggested"
 
 
-def _suggestion(clause: Clause, program: str, act: Act) -> Suggestion:
-    shown = RuleShown(program, clause.key, act.origin.inbox_id)
-    return Suggestion(shown, clause.title, clause.sections[0], clause.text)
+def _suggestion(clause: Clause) -> Suggestion:
+    return Suggestion(clause.key, clause.title, clause.sections[0], clause.text)
 
 
 def _office(session: Session, alliances: list[Alliance]) -> tuple[Person, ...]:

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from bot.people import Channel
 from bot.reading.letter import Letter, LetterState, letter_files, open_headers, open_letter
-from handlers.cases import attached, batch_replies, batches, troubles
+from handlers.cases import attached, batch_replies, batches, question_answers, question_feedback, troubles
 from handlers.cases.desk import Desk
 from handlers.cases.hearing import hear
 from handlers.cases.submissions import Act
@@ -16,6 +16,7 @@ from handlers.ports import Clock
 from messages.outgoing import Origin
 from storage import outbox, people
 from storage.inbox import Arrived
+from storage.outbox import Queued
 
 TOO_LARGE = "The mail is larger than what the bot reads."
 
@@ -65,10 +66,20 @@ class MailReader:
             outcome = batch_replies.hear(self._desk, session, act, about, letter.new_text)
             if outcome and not letter.attachments:
                 return outcome
+        outcome = self._on_a_question(session, act, answered, letter.new_text)
+        if outcome:
+            return outcome
         if letter.attachments:
             files = letter_files(raw)
             return attached.take(self._desk, session, act, letter.new_text, files, about=about)
         return hear(self._desk, session, act, letter.new_text, about=about)
+
+    def _on_a_question(self, session: Session, act: Act, answered: Queued | None, words: str) -> str | None:
+        """A coordinator's answer to a question, or its asker's word on the answer."""
+        if answered is None or answered.to != act.by.email:
+            return None
+        outcome = question_answers.hear(self._desk, session, act, answered, words)
+        return outcome or question_feedback.hear(self._desk, session, act, answered, words)
 
 
 def origin_of(item: Arrived, letter: Letter) -> Origin:

@@ -34,9 +34,10 @@ def say(state: State, user: str, text: str, channel: str | None, thread_ts: str 
     message: Json = {"user": user, "text": _with_mentions(state, escaped(text)), "client_msg_id": str(uuid.uuid4())}
     message["blocks"] = posting.said(text)
     if thread_ts is not None:
-        if state.store.message(room.id, thread_ts) is None:
+        parent = state.store.message(room.id, thread_ts)
+        if parent is None:
             raise LookupError(f"There is no message {thread_ts} to reply to.")
-        message["thread_ts"] = thread_ts
+        message |= {"thread_ts": thread_ts, "parent_user_id": parent["user"]}
     return str(posting.post(state, room, message)["ts"])
 
 

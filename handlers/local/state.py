@@ -17,7 +17,7 @@ from handlers.local.store import Json, Store
 APP_SCOPES = frozenset(
     {"chat:write", "commands", "groups:history", "im:history", "im:write", "users:read", "users:read.email"}
 )
-APP_EVENTS = frozenset({"app_home_opened", "message.im"})
+APP_EVENTS = frozenset({"app_home_opened", "message.groups", "message.im"})
 RESPONSE_URL_USES, RESPONSE_URL_SECONDS = 5, 30 * 60
 
 

@@ -11,10 +11,19 @@ from bot import lifecycle
 from bot.choice import chosen
 from bot.lifecycle import Change
 from bot.submission import Submission
-from handlers.cases import batch_replies, batch_reviews, reviews, rules_asked, submissions
+from handlers.cases import (
+    batch_replies,
+    batch_reviews,
+    question_answers,
+    question_feedback,
+    reviews,
+    rules_asked,
+    submissions,
+)
 from handlers.cases.desk import Desk
 from handlers.cases.submissions import Act
 from messages.actions import (
+    ANSWER_IDS,
     APPROVE,
     BATCH_APPROVE,
     BATCH_CONFIRM,
@@ -26,6 +35,9 @@ from messages.actions import (
     CONFIRM,
     DISCARD,
     EDIT,
+    HELPED,
+    KEEP_ANSWER,
+    NOT_HELPED,
     RETURN,
     SUGGESTION,
     parse_batch,
@@ -33,7 +45,7 @@ from messages.actions import (
     parse_rule,
     parse_stamp,
 )
-from storage import drafts
+from storage import drafts, questions
 
 
 def read(
@@ -47,6 +59,8 @@ def read(
         return "picked"
     if name.startswith(SUGGESTION):
         return rules_asked.show_rule(desk, session, act, parse_rule(str(action["value"])))
+    if name in ANSWER_IDS:
+        return _answered(desk, session, act, action)
     if name.startswith(CHOOSE):
         return _choice(desk, session, act, action)
     if name not in (CONFIRM, CHANGE, DISCARD, APPROVE, EDIT, RETURN):
@@ -62,6 +76,17 @@ def read(
     if name == DISCARD:
         return _ended(submissions.discard(desk, session, act, submission))
     return _ended(reviews.approve(desk, session, act, submission, seen=version))
+
+
+def _answered(desk: Desk, session: Session, act: Act, action: Mapping[str, Any]) -> str:
+    """A button under an answer: whether it helped, or to keep it."""
+    number, _ = parse_stamp(str(action["value"]))
+    if action["action_id"] in (HELPED, NOT_HELPED):
+        return question_feedback.rate(desk, session, act, number, helped=action["action_id"] == HELPED)
+    asked = questions.get(session, number)
+    if asked is None or action["action_id"] != KEEP_ANSWER:
+        raise LookupError(f"a button names question {number}, which does not exist")
+    return question_answers.keep(desk, session, act, asked)
 
 
 def _batch(desk: Desk, session: Session, act: Act, action: Mapping[str, Any], entered: Mapping[str, Any]) -> str:

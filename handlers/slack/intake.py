@@ -98,8 +98,10 @@ def kind_of(body: Mapping[str, Any]) -> str | None:
     event = body.get("event") or {}
     if event.get("type") == "app_home_opened":
         return "home" if event.get("tab") == "home" else None
-    if event.get("type") != "message" or event.get("channel_type") != "im" or _from_a_bot(event):
+    if event.get("type") != "message" or _from_a_bot(event):
         return None
+    if event.get("channel_type") != "im":
+        return "message" if _answers_us(event, body) else None
     return "message" if event.get("subtype") in _HEARD_SUBTYPES else None
 
 
@@ -130,6 +132,13 @@ def team_of(body: Mapping[str, Any]) -> str:
     """The workspace that the user belongs to."""
     team = body.get("team_id") or (body.get("team") or {}).get("id") or (body.get("user") or {}).get("team_id")
     return str(team)
+
+
+def _answers_us(event: Mapping[str, Any], body: Mapping[str, Any]) -> bool:
+    """Whether somebody replies in the thread of a message of ours; what else is said in a channel is not kept."""
+    ours = {bot.get("user_id") for bot in body.get("authorizations") or ()}
+    new = event.get("subtype") in (None, "file_share", "thread_broadcast")
+    return new and bool(event.get("thread_ts")) and event.get("parent_user_id") in ours
 
 
 def _from_a_bot(event: Mapping[str, Any]) -> bool:

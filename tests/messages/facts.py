@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import enum
 import importlib
 import inspect
 import pkgutil
@@ -19,7 +20,6 @@ from bot.people import Alliance, Channel
 from bot.program import Program, Vocabulary
 from bot.submission import Submission
 from messages import examples
-from messages.actions import RuleShown
 from messages.answer_suggested import Suggestion
 from messages.home import HomeEntry
 from messages.questions import Choice
@@ -105,15 +105,14 @@ _KNOWN: dict[object, st.SearchStrategy[Any]] = {
     int: st.integers(0, 2**40),
     bool: st.booleans(),
     date: st.dates(),
+    datetime: _moments,
     type(None): st.none(),
     Submission: submissions,
     Program: programs,
     Activity: activities,
     Alliance: _alliances,
-    Suggestion: st.builds(
-        Suggestion, st.builds(RuleShown, _fields, _fields, st.integers(1, 10**9)), words, words, words
-    ),
     Choice: st.builds(Choice, words, words),
+    Suggestion: st.builds(Suggestion, st.just("diary_sheet_due"), words, words, words),
     HomeEntry: st.builds(HomeEntry, submissions, st.none() | programs, words),
 }
 _BY_NAME: dict[str, st.SearchStrategy[Any]] = {"time_zone": st.just("America/Detroit"), "field": _fields}
@@ -130,7 +129,8 @@ def hostile(kind: type[Any]) -> st.SearchStrategy[Any]:
     """Any instance of a dataclass of facts."""
     hints = typing.get_type_hints(kind)
     given = {f.name: _BY_NAME[f.name] if f.name in _BY_NAME else _of(hints[f.name]) for f in dataclasses.fields(kind)}
-    return st.builds(kind, **given)
+    keys = {name: st.just("miosha") for name in given if name == "program" and hints[name] is str}
+    return st.builds(kind, **(given | keys))
 
 
 def _identity(fact: Any) -> object:
@@ -142,6 +142,8 @@ def _identity(fact: Any) -> object:
 def _of(hint: Any) -> st.SearchStrategy[Any]:
     if hint in _KNOWN:
         return _KNOWN[hint]
+    if inspect.isclass(hint) and issubclass(hint, enum.Enum):
+        return st.sampled_from(hint)
     inner = typing.get_args(hint)
     if typing.get_origin(hint) is types.UnionType:
         return st.one_of(*map(_of, inner))
