@@ -16,7 +16,7 @@ from bot.duty import Name
 from bot.reading.plain import plain
 
 _CODES = re.compile(r"\\[a-zA-Z]")
-_LETTERS = re.compile(r"(?<![a-z)])[a-z]{5,}")
+_LETTERS = re.compile(r"(?<![a-z)])[a-z]{4,}")
 _FILE = resources.files("bot.answering.wording").joinpath("gates.toml")
 
 

@@ -18,7 +18,7 @@ from bot.program import keys
 
 _TITLE, _ASKS, _TEXT = 2.0, 1.0, 1.0
 _K1, _B = 1.2, 0.3
-RELATIVE = 0.6
+RELATIVE = 0.7
 """What a word of the same family counts, beside the word itself."""
 
 Row = tuple[str, Clause]

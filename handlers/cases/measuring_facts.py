@@ -4,9 +4,11 @@ under `none` questions that are about the rules."""
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from itertools import count
+from pathlib import Path
 from typing import Any
 
 from bot.activity import Activity, Draft, Status
@@ -22,6 +24,21 @@ Facts = Mapping[str, Any]
 """A table of the TOML file; its shapes are above."""
 
 _ALLIANCE = ("name", "program", "kind", "signed_on", "renewed_on", "expires_on")
+
+
+BAR = 95
+"""Of a hundred phrasings, how many have to get the right answer."""
+
+
+def measured(file: Path) -> Iterator[str]:
+    """The table, then what failed.
+
+    Raises:
+        OSError, ValueError, KeyError: the file cannot be read, or is no such file.
+    """
+    figures = measure_facts(tomllib.loads(file.read_text("utf-8")))
+    yield from (f"{figure}   bar {BAR} %" for figure in figures)
+    yield from (f"  {figure.name} | {failure}" for figure in figures for failure in figure.failed)
 
 
 def measure_facts(corpus: Facts) -> list[Figure]:

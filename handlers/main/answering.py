@@ -65,12 +65,18 @@ def ask(
 
 def measure_questions(
     file: Annotated[Path, typer.Argument(help="Labelled questions, JSON lines.")],
+    facts: Annotated[Path, typer.Option(help="Cases of questions about the asker's own alliance, TOML.")] = Path(
+        "tests/corpus/own_facts.toml"
+    ),
 ) -> None:
     """Print how well questions are answered, with those that failed."""
-    from handlers.cases import measuring_questions as case
+    from handlers.cases import measuring_facts, measuring_questions
 
     try:
-        lines = list(case.measured(file.read_text("utf-8").splitlines(), texts))
+        lines = list(measuring_questions.measured(file.read_text("utf-8").splitlines(), texts))
+        lines += (
+            measuring_facts.measured(facts) if facts.exists() else [f"{facts} is not there: --facts names another."]
+        )
     except (OSError, ValueError, KeyError) as error:
         raise typer.BadParameter(f"{file} cannot be measured: {error!r}") from error
     for line in lines:
