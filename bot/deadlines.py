@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 import holidays
 
@@ -49,7 +49,7 @@ class Life(Frozen):
     expires_on: date | None = None
     concluded_on: date | None = None
 
-    def days(self, event: Event) -> Iterator[date]:
+    def covered(self, event: Event) -> Iterator[Covered]:
         """The days on which this event happened or will."""
         happened = {
             Event.SIGNING: (self.signed_on, self.renewed_on),
@@ -57,7 +57,7 @@ class Life(Frozen):
             Event.EXPIRY: (self.expires_on,),
             Event.CONCLUSION: (self.concluded_on,),
         }
-        return (day for day in happened[event] if day)
+        return (Covered(day.isoformat(), day, day) for day in dict.fromkeys(happened[event]) if day)
 
     def overlaps(self, covered: Covered) -> bool:
         """Whether the alliance existed on one of the covered days. Work goes on while a renewal is pursued, so
@@ -85,30 +85,54 @@ def obligations(
     Raises:
         KeyError: the program has no such kind.
     """
+    life = Life(signed_on=signed_on, renewed_on=renewed_on, expires_on=expires_on, concluded_on=concluded_on)
+    return obligations_in(program, kind, start=start, end=end, life=life)
+
+
+def obligations_in(program: Program, kind: str, *, start: date, end: date, life: Life) -> tuple[Obligation, ...]:
+    """The same for an agreement's life.
+
+    Raises:
+        KeyError: the program has no such kind.
+    """
+    by_period = (each for each in _by_period(program, kind, start, end) if life.overlaps(_covered_by(each)))
+    by_event = (
+        each
+        for duty in program.owed_by(kind)
+        if isinstance(duty.covers, Event)
+        for each in _listed(program, kind, duty, life.covered(duty.covers), start, end)
+    )
+    return tuple(sorted((*by_period, *by_event), key=lambda obligation: (obligation.listed_on, obligation.key)))
+
+
+@lru_cache(maxsize=256)
+def _by_period(program: Program, kind: str, start: date, end: date) -> tuple[Obligation, ...]:
+    """What every alliance of a kind owes by the calendar: the same for all of them, so it is worked out once."""
     if kind != WHOLE_PROGRAM and kind not in (known.key for known in program.kinds):
         raise KeyError(kind)
-    life = Life(signed_on=signed_on, renewed_on=renewed_on, expires_on=expires_on, concluded_on=concluded_on)
-    owed = (
-        _obligation(program, kind, duty, covered)
+    return tuple(
+        each
         for duty in program.owed_by(kind)
-        for covered in _covered(duty, program.fiscal_year_starts, life, start, end)
-        if start <= listed_on(duty.due, covered) <= end
+        if not isinstance(duty.covers, Event)
+        for each in _listed(program, kind, duty, _tiles(duty.covers, program, start, end), start, end)
     )
-    return tuple(sorted(owed, key=lambda obligation: (obligation.listed_on, obligation.key)))
 
 
-def _covered(duty: Duty, fiscal_year_starts: int, life: Life, start: date, end: date) -> Iterator[Covered]:
-    """The periods or event days of a duty that could be due in start..end."""
-    if isinstance(duty.covers, Event):
-        return (Covered(day.isoformat(), day, day) for day in life.days(duty.covers))
-    return _tiles(duty.covers, fiscal_year_starts, life, start, end)
+def _tiles(tiling: Tiling, program: Program, start: date, end: date) -> Iterator[Covered]:
+    """The periods that could be due in start..end."""
+    for period in between(start - _REACH, end + _REACH, tiling, program.fiscal_year_starts):
+        yield Covered(period.key, period.start, period.end)
 
 
-def _tiles(tiling: Tiling, fiscal_year_starts: int, life: Life, start: date, end: date) -> Iterator[Covered]:
-    for period in between(start - _REACH, end + _REACH, tiling, fiscal_year_starts):
-        covered = Covered(period.key, period.start, period.end)
-        if life.overlaps(covered):
-            yield covered
+def _listed(
+    program: Program, kind: str, duty: Duty, covered: Iterable[Covered], start: date, end: date
+) -> Iterator[Obligation]:
+    within = (each for each in covered if start <= listed_on(duty.due, each) <= end)
+    return (_obligation(program, kind, duty, each) for each in within)
+
+
+def _covered_by(obligation: Obligation) -> Covered:
+    return Covered(obligation.key, obligation.period_start, obligation.period_end)
 
 
 def _obligation(program: Program, kind: str, duty: Duty, covered: Covered) -> Obligation:
@@ -139,13 +163,14 @@ def _reason(duty: Duty, covered: Covered, state: str | None) -> str:
 def day_off(day: date, state: str | None) -> str | None:
     """A clause saying that this is a weekend day or a holiday, federal or of the state, and which; else None."""
     named = f"{day:%A}, {day:%B} {day.day}, {day.year}"
-    if name := _holidays(None).get(day):
+    if name := _holidays(None, day.year).get(day):
         return f"{named} is {name}, a federal holiday"
-    if name := _holidays(state).get(day):
+    if name := _holidays(state, day.year).get(day):
         return f"{named} is {name}, a state holiday"
     return f"{day:%B} {day.day}, {day.year} is a {day:%A}" if day.weekday() >= 5 else None
 
 
 @cache
-def _holidays(state: str | None) -> holidays.HolidayBase:
-    return holidays.country_holidays("US", subdiv=state)
+def _holidays(state: str | None, year: int) -> Mapping[date, str]:
+    """One year at a time, never filled in later: a calendar that grows while threads read it is wrong for a while."""
+    return dict(holidays.country_holidays("US", subdiv=state, years=year, expand=False))

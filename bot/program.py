@@ -19,6 +19,7 @@ from pydantic import Field, model_validator
 from bot.activity import Frozen, Kind
 from bot.duty import WHOLE_PROGRAM, Duty, Name, Section, Sort
 from bot.form import FormLayout
+from bot.nudging.schedule import Steps
 
 _FOLDER = resources.files("bot.programs")
 
@@ -123,6 +124,7 @@ class Program(Frozen):
     duties: tuple[Duty, ...]
     forms: dict[Name, FormLayout] = {}
     vocabulary: Vocabulary = Vocabulary()
+    nudging: Steps = Steps()
 
     def __hash__(self) -> int:
         # A profile holds tables, which have no hash; its key tells profiles apart.

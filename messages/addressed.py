@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.people import Channel, Person
 from bot.submission import MailThread
@@ -31,6 +32,21 @@ def answer(
         return (whisper(notice, key, channel, user, submission_id=submission_id),)
     to = user or channel
     return (post(notice, key, to, thread=thread, submission_id=submission_id),) if to else ()
+
+
+def reach(notice: Notice, key: str, person: Person, about: Sequence[str] = ()) -> tuple[Outgoing, ...]:
+    """A notice to one person on the channel they prefer, or else the one they have; nothing where they have none.
+
+    `about` names what an answer to it is about, in the order that the notice numbers it (`OwedRef` values).
+    """
+    user = (person.slack_user or "").rpartition(":")[2]
+    if user and (person.channel is Channel.SLACK or not person.email):
+        sent = post(notice, key, user)
+    elif person.email:
+        sent = mail(notice, key, person.email)
+    else:
+        return ()
+    return (replace(sent, payload={**sent.payload, "about": list(about)}),) if about else (sent,)
 
 
 def alert(notice: Notice, key: str, review_channel: str | None, coordinators: Sequence[Person]) -> tuple[Outgoing, ...]:
