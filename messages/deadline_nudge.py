@@ -164,6 +164,7 @@ OWED = Owed(
         reason="The coordinator reports every quarter with the member, by the Friday after it.",
     ),
     due=date(2026, 4, 3),
+    reason="The coordinator reports every quarter with the member, by the Friday after it.",
 )
 DeadlineNudge.EXAMPLE = DeadlineNudge(
     NudgeFacts(

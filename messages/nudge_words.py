@@ -68,16 +68,12 @@ class ItemWords:
     @property
     def why(self) -> str:
         """Why this person and this date, with the section."""
-        owed = self.owed.obligation
-        return f"{one_line(owed.reason, 500)} (section {one_line(owed.section, 80)})"
+        return f"{one_line(self.owed.reason, 500)} (section {one_line(self.owed.obligation.section, 80)})"
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What is unusual: the office moved the day, the notice is early, somebody cannot be reached."""
+        """What is unusual: the notice is early, somebody cannot be reached."""
         planned, said = self.item.planned, []
-        if self.owed.moved_because is not None and self.owed.due:
-            because = one_line(self.owed.moved_because, 200).rstrip(".") or "no reason given"
-            said.append(f"The office set {day(self.owed.due)}: {because}.")
         if planned.shifted_from:
             said.append(f"You hear this early, because {day(planned.shifted_from)} is not a working day.")
         if planned.instead_of:
@@ -86,7 +82,7 @@ class ItemWords:
 
     @property
     def so_far(self) -> str | None:
-        """ "3 approved, 1 waiting for review, 1 draft; 120 people reached"; None where entries are not what it needs."""
+        """The entries by what became of them, and their reach; None where entries are not what it needs."""
         return tally(self.item.entries) if self.is_report else None
 
     @property

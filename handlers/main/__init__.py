@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from handlers.main import demo, programs, reading, roster, serving, vocabulary
+from handlers.main import calendar, demo, programs, reading, roster, serving, vocabulary
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -12,7 +12,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,  # its frames print local variables, and those may be secrets
     help="Alliance Bot: logs, reviews and reports Alliance Program activities.",
 )
-for group in (demo, serving, roster, reading, programs, vocabulary):
+for group in (demo, serving, roster, reading, programs, calendar, vocabulary):
     group.register(app)
 
 

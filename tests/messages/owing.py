@@ -65,6 +65,7 @@ def owed(words: Words) -> st.SearchStrategy[Owed]:
         obligation=obligations,
         due=st.none() | _DAYS,
         moved_because=st.none() | words,
+        reason=words,
     )
 
 

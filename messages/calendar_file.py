@@ -1,0 +1,59 @@
+"""A person's deadlines as a file for their own calendar program (RFC 5545)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from bot.nudging.owed import Owed
+from bot.nudging.steps import Planned
+from bot.people import Person
+from messages.escape import one_line
+
+if TYPE_CHECKING:
+    from icalendar import Event
+
+FILE_NAME = "alliance-deadlines.ics"
+MEDIA_TYPE = ("text", "calendar")
+
+
+def calendar_file(person: Person, planned: Iterable[Planned], *, now: datetime) -> bytes:
+    """One whole-day event for each due day that these steps lead up to; `now` is the file's own date (UTC).
+
+    Only what this person has a part in: a day on which they would only hear that others are late is left out. The
+    event of an obligation keeps its UID, so a newer file moves it to the day that the office set.
+    """
+    from icalendar import Calendar  # a quarter of a second, and most runs write no calendar
+
+    calendar = Calendar()
+    calendar.add("prodid", "-//Alliance Bot//Deadlines//EN")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", f"Alliance deadlines of {one_line(person.name, 100)}")
+    for owed, due in _dated(planned):
+        calendar.add_component(_event(owed, due, now))
+    return bytes(calendar.to_ical())
+
+
+def _dated(planned: Iterable[Planned]) -> list[tuple[Owed, date]]:
+    """What has a due day, each once, by day."""
+    taking_part = (each.owed for each in planned if not each.step.startswith(("overdue", "no_day")))
+    found = {owed.key: (owed, owed.due) for owed in taking_part if owed.due}
+    return sorted(found.values(), key=lambda pair: (pair[1], pair[0].key))
+
+
+def _event(owed: Owed, due: date, now: datetime) -> Event:
+    from icalendar import Event
+
+    obligation = owed.obligation
+    event = Event()
+    event.add("uid", f"{obligation.key}.{owed.subject.replace(':', '-')}@alliance-bot")
+    event.add("dtstamp", now)
+    event.add("dtstart", due)
+    event.add("dtend", due + timedelta(days=1))
+    event.add("summary", f"Due: {obligation.title}{f', {owed.alliance.name}' if owed.alliance else ''}")
+    event.add("description", f"{owed.reason}\nPolicy: {obligation.section}")
+    event.add("categories", [obligation.sort.value.replace("_", " ")])
+    event.add("transp", "TRANSPARENT")
+    return event
