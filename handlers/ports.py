@@ -117,11 +117,11 @@ class Clock(Protocol):
 class Jobs(Protocol):
     """The queues, as the doors and cases fill them: within the caller's transaction, so row and job commit together.
 
-    A lane keeps its order: one conversation's items are read, and one channel's messages sent, one after another.
+    A lane keeps its order: one conversation's items are read, and one receiver's messages sent, one after another.
     """
 
     def work(self, session: Session, inbox_id: int, lane: str) -> None:
         """Have this inbox item read."""
 
-    def deliver(self, session: Session, key: str, lane: str) -> None:
-        """Have this outbox message sent."""
+    def deliver(self, session: Session, key: str) -> None:
+        """Have this outbox message sent; its lane is its receiver's."""

@@ -1,0 +1,144 @@
+"""Looking at one person: what they have to hear of now, in one message, and when to look again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from bot.nudging.civil import local, moment
+from bot.nudging.hearers import planned_for
+from bot.nudging.look import Look, look
+from bot.nudging.owed import Owed, owed_by_alliance, owed_by_program, program_subject
+from bot.nudging.steps import Planned, Steps
+from bot.people import Circle, Membership, Person
+from bot.program import Program
+from handlers.cases.desk import Desk
+from handlers.cases.nudge_facts import gather
+from handlers.cases.owing import as_left
+from handlers.cases.vocabulary import office_program
+from messages.addressed import reach
+from messages.deadline_nudge import DeadlineNudge
+from storage import agenda, circles, journal, nudges, obligations, people, reachability
+from storage.nudges import Told
+from storage.reachability import Unreachable
+
+
+def look_at(session: Session, person_id: int, now: datetime, *, desk: Desk) -> bool:
+    """Tell this person what is due now, remember each step, and plan the next look, all in this transaction.
+
+    False when another worker has them in hand, or looked already.
+    """
+    row = agenda.claim(session, person_id, now)
+    if row is None:
+        return False
+    person, nudged_on = people.by_id(session, person_id), row.nudged_on
+    if person.left_on:
+        agenda.plan(session, person_id, next_at=None, nudged_on=nudged_on)
+        return True
+    today = local(now, person.time_zone).date()
+    looking = _Looking(session, person, now, today, nudged_on)
+    found = looking.everywhere()
+    _remember(session, person, found.passed_over, nudges.PASSED_OVER, now)
+    if found.say:
+        _tell(session, desk, looking, found.say)
+        nudged_on = today
+    agenda.plan(session, person_id, next_at=found.next_at, nudged_on=nudged_on)
+    return True
+
+
+@dataclass
+class _Looking:
+    """One look: a person, a moment, and what was read of the programs on the way."""
+
+    session: Session
+    person: Person
+    now: datetime
+    today: date
+    nudged_on: date | None
+    programs: dict[str, Program] = field(default_factory=dict)
+    coordinated: set[str] = field(default_factory=set)
+
+    def everywhere(self) -> Look:
+        """All alliances and programs together; they are read and looked at in portions, for the memory's sake."""
+        looks = [self._part(self._owed(part), _members(part)) for part in circles.around(self.session, self.person.id)]
+        looks.append(self._whole_programs())
+        return Look(
+            say=tuple(each for one in looks for each in one.say),
+            passed_over=tuple(each for one in looks for each in one.passed_over),
+            next_at=min(one.next_at for one in looks),
+        )
+
+    def _whole_programs(self) -> Look:
+        names = {*self.coordinated, *circles.managed(self.session, self.person.id)}
+        offices = circles.offices(self.session, names)
+        days, met = as_left(self.session, map(program_subject, names))
+        owed = [
+            each
+            for name in sorted(names)
+            for each in owed_by_program(self._program(name), today=self.today, office_days=days, met=met)
+        ]
+        return self._part(owed, {program_subject(name): members for name, members in offices.items()})
+
+    def _owed(self, part: Sequence[Circle]) -> list[Owed]:
+        self.coordinated |= {
+            circle.alliance.program for circle in part if self.person.id in {p.id for p in circle.coordinators}
+        }
+        days, met = as_left(self.session, (f"alliance:{circle.alliance.id}" for circle in part))
+        return [
+            each
+            for circle in part
+            for each in owed_by_alliance(
+                circle.alliance, self._program(circle.alliance.program), today=self.today, office_days=days, met=met
+            )
+        ]
+
+    def _part(self, owed: Sequence[Owed], members: dict[str, Sequence[Membership]]) -> Look:
+        lost = self._unreachable(members)
+        planned = planned_for(self.person, owed, members, self.programs, lost)
+        found = look(
+            self.person,
+            planned,
+            told=nudges.told_to(self.session, self.person.id, {each.owed.obligation.key for each in planned}),
+            snoozed={(*key,): until for key, until in obligations.snoozed(self.session, self.person.id).items()},
+            nudged_on=self.nudged_on,
+            now=self.now,
+        )
+        return found.model_copy(update={"next_at": min([found.next_at, *self._back(lost.values())])})
+
+    def _unreachable(self, members: dict[str, Sequence[Membership]]) -> dict[int, Unreachable]:
+        everybody = {member.person.id for some in members.values() for member in some}
+        known = reachability.unreachable(self.session, everybody)
+        return {who: each for who, each in known.items() if each.until is None or each.until >= self.today}
+
+    def _back(self, lost: Iterable[Unreachable]) -> Iterator[datetime]:
+        """When those who are away are back: then others no longer stand in for them."""
+        for each in lost:
+            if each.until:
+                yield moment(each.until + timedelta(days=1), Steps().hour, self.person.time_zone)
+
+    def _program(self, key: str) -> Program:
+        if key not in self.programs:
+            self.programs[key] = office_program(self.session, key)
+        return self.programs[key]
+
+
+def _members(part: Sequence[Circle]) -> dict[str, Sequence[Membership]]:
+    return {f"alliance:{circle.alliance.id}": circle.members for circle in part}
+
+
+def _tell(session: Session, desk: Desk, looking: _Looking, said: Sequence[Planned]) -> None:
+    person, now = looking.person, looking.now
+    notice = DeadlineNudge(gather(session, person, said, looking.programs, looking.today))
+    messages = reach(notice, f"nudge:{person.id}:{looking.today}", person, notice.about)
+    desk.queue(session, messages, now)
+    _remember(session, person, said, nudges.SENT, now)
+    if not messages:
+        journal.add(session, at=now, who="system", what="NudgeWithoutAddress", details={"person": person.id})
+
+
+def _remember(session: Session, person: Person, steps: Iterable[Planned], outcome: str, at: datetime) -> None:
+    for step in steps:
+        nudges.remember(session, person.id, Told(*step.key), outcome=outcome, at=at)
