@@ -62,8 +62,8 @@ def of(session: Session, submission_id: int) -> list[Line]:
 
 
 def contacts(session: Session, alliance_id: int, start: date, end: date) -> list[tuple[date, str]]:
-    """(day, who said so) of each time this alliance had nothing to report, within these days, by day."""
+    """(day, who said what) of each time this alliance had nothing to report, within these days, by day."""
     query = sa.select(JournalRow.details).where(JournalRow.what == NOTHING_TO_REPORT)
     said = [row for row in session.scalars(query) if row["alliance"] == alliance_id]
-    days = ((date.fromisoformat(row["on"]), str(row["name"])) for row in said)
+    days = ((date.fromisoformat(row["on"]), f"{row['name']}: {row.get('said') or 'nothing to report'}") for row in said)
     return sorted({each for each in days if start <= each[0] <= end})

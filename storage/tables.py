@@ -274,7 +274,8 @@ class SnoozeRow(Table):
 
 
 class UnreachableRow(Table):
-    """Somebody whose address bounced (`why` = bounced), or who is away (`why` = away) until a day, if they said one."""
+    """Somebody whose address bounced (`why` = bounced), who is away until a day (away), or says that they are not the
+    contact (not_the_contact)."""
 
     __tablename__ = "unreachable"
 
