@@ -178,6 +178,13 @@ def by_place(session: Session, channel: str, ts: str) -> Queued | None:
     return None if row is None else _queued(row)
 
 
+def latest_to(session: Session, to: str, notice: str, *, since: datetime) -> Queued | None:
+    """The latest message of this name that was queued to them since then."""
+    query = sa.select(OutboxRow).where(OutboxRow.to == to, OutboxRow.notice == notice, OutboxRow.queued_at >= since)
+    row = session.scalars(query.order_by(OutboxRow.id.desc())).first()
+    return None if row is None else _queued(row)
+
+
 def count_to(session: Session, address: str, *, since: datetime) -> int:
     """How many messages were queued to this address since then."""
     query = sa.select(sa.func.count()).where(OutboxRow.to == address, OutboxRow.queued_at >= since)

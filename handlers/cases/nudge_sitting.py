@@ -50,15 +50,23 @@ class Sitting:
             return self.refuse(Why.ALREADY_MET, self.name(found), _HOW.get(found.owed.met, found.owed.met))
         return found
 
-    def refuse(self, why: Why, name: str, more: str = "", *, asks: str = "") -> Why:
-        """Tell them why nothing was done."""
-        self.tell(NudgeRefusal(why, name, more), why.value, asks=asks)
+    def refuse(self, why: Why, name: str, more: str = "", *, asks: str = "", about: Sequence[str] = ()) -> Why:
+        """Tell them why nothing was done. What they write back is about the same, or about all of `about`."""
+        self.tell(NudgeRefusal(why, name, more), why.value, asks=asks, about=about)
         return why
 
-    def tell(self, notice: Notice, name: str, *, asks: str = "", files: Sequence[MailFile] = ()) -> str:
-        """Answer where they wrote or clicked; what they write back is about the same."""
+    def tell(
+        self,
+        notice: Notice,
+        name: str,
+        *,
+        asks: str = "",
+        about: Sequence[str] = (),
+        files: Sequence[MailFile] = (),
+    ) -> str:
+        """Answer where they wrote or clicked."""
         told = answer(notice, f"{name}:{self.ref.value}", self.act.origin)
-        carried = carrying(told, about=(self.ref.value,), asks=asks, files=files)
+        carried = carrying(told, about=about or (self.ref.value,), asks=asks, files=files)
         self.desk.queue(self.session, carried, self.act.at)
         return name
 

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from bot.people import Channel
 from bot.reading.letter import Letter, LetterState, letter_files, open_headers, open_letter
-from handlers.cases import attached, batch_replies, batches, troubles
+from handlers.cases import attached, batch_replies, batches, nudge_replies, troubles
 from handlers.cases.desk import Desk
 from handlers.cases.hearing import hear
 from handlers.cases.submissions import Act
@@ -64,6 +64,10 @@ class MailReader:
         if about is not None and answered and answered.notice == batches.NOTICE:
             outcome = batch_replies.hear(self._desk, session, act, about, letter.new_text)
             if outcome and not letter.attachments:
+                return outcome
+        elif not letter.attachments and about is None:
+            outcome = nudge_replies.hear(self._desk, session, act, answered, letter.new_text)
+            if outcome:
                 return outcome
         if letter.attachments:
             files = letter_files(raw)

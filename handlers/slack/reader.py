@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from bot.people import Channel
-from handlers.cases import answers, troubles
+from handlers.cases import answers, nudge_replies, troubles
 from handlers.cases.desk import Desk
 from handlers.cases.hearing import hear
 from handlers.cases.submissions import Act
@@ -77,6 +77,10 @@ class SlackReader:
                 return told
         thread = event.get("thread_ts")
         answered = outbox.by_place(session, event["channel"], thread) if thread else None
+        if answered is None or answered.submission_id is None:
+            outcome = nudge_replies.hear(self._desk, session, act, answered, text)
+            if outcome:
+                return outcome
         return hear(self._desk, session, act, text, about=answered.submission_id if answered else None)
 
     def _click(self, session: Session, act: Act, body: Mapping[str, Any]) -> str:
