@@ -74,6 +74,15 @@ class Chat(Protocol):
 
 
 @dataclass(frozen=True)
+class AttachedFile:
+    """A file of a mail; `media_type` is like "text/calendar"."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+@dataclass(frozen=True)
 class OutgoingMail:
     """One mail to one person, complete. `message_id` is made before sending and reused on every retry."""
 
@@ -85,6 +94,7 @@ class OutgoingMail:
     in_reply_to: str | None = None
     references: tuple[str, ...] = ()
     auto_submitted: str = "auto-replied"
+    files: tuple[AttachedFile, ...] = ()
 
 
 class Mailer(Protocol):

@@ -9,7 +9,7 @@ from bot.people import Channel, Person
 from bot.submission import MailThread
 from messages.envelope import ANSWER, mail, post, whisper
 from messages.notice import Notice
-from messages.outgoing import Origin, Outgoing
+from messages.outgoing import MailFile, Op, Origin, Outgoing
 
 
 def answer(
@@ -46,7 +46,22 @@ def reach(notice: Notice, key: str, person: Person, about: Sequence[str] = ()) -
         sent = mail(notice, key, person.email)
     else:
         return ()
-    return (replace(sent, payload={**sent.payload, "about": list(about)}),) if about else (sent,)
+    return carrying((sent,), about=about)
+
+
+def carrying(
+    messages: Sequence[Outgoing], *, about: Sequence[str] = (), asks: str = "", files: Sequence[MailFile] = ()
+) -> tuple[Outgoing, ...]:
+    """The same messages, with what an answer to them is about and which question they ask; mails with these files.
+
+    A door sends what it knows, so `about` and `asks` stay in the outbox, where the answer finds them.
+    """
+    more: dict[str, object] = {"about": list(about)} if about else {}
+    more |= {"asks": asks} if asks else {}
+    attached: dict[str, object] = {"files": [file.payload for file in files]} if files else {}
+    return tuple(
+        replace(each, payload={**each.payload, **more, **(attached if each.op is Op.SEND else {})}) for each in messages
+    )
 
 
 def alert(notice: Notice, key: str, review_channel: str | None, coordinators: Sequence[Person]) -> tuple[Outgoing, ...]:
