@@ -33,7 +33,7 @@ def claim(session: Session, person_id: int, now: datetime) -> AgendaRow | None:
 
 def look_again(session: Session, person_ids: Iterable[int], at: datetime) -> None:
     """Look at these people at this time, or earlier if that was planned: something changed that they may hear of."""
-    rows = [{"person_id": person_id, "next_at": at} for person_id in sorted(set(person_ids))]
+    rows = [{"person_id": each, "next_at": at, "entered_at": at} for each in sorted(set(person_ids))]
     for start in range(0, len(rows), _CHUNK):
         insert = _insert(session).values(rows[start : start + _CHUNK])
         session.execute(_sooner(insert))
@@ -52,9 +52,10 @@ def put_off(session: Session, person_id: int, until: datetime) -> None:
 
 def enter_all(session: Session, at: datetime) -> None:
     """Look at everybody on the roster at this time: after an import, or a new version of the rules."""
-    everybody = sa.select(MembershipRow.person_id, sa.literal(at, AgendaRow.next_at.type)).distinct()
+    now = sa.literal(at, AgendaRow.next_at.type)
     # "WHERE true": without it SQLite reads the conflict clause as part of a join (its own manual, "Parsing Ambiguity").
-    session.execute(_sooner(_insert(session).from_select(["person_id", "next_at"], everybody.where(sa.true()))))
+    everybody = sa.select(MembershipRow.person_id, now, now.label("entered")).distinct().where(sa.true())
+    session.execute(_sooner(_insert(session).from_select(["person_id", "next_at", "entered_at"], everybody)))
 
 
 def _insert(session: Session) -> postgresql.Insert | sqlite.Insert:

@@ -34,12 +34,12 @@ def look_at(session: Session, person_id: int, now: datetime, *, desk: Desk) -> b
     row = agenda.claim(session, person_id, now)
     if row is None:
         return False
-    person, nudged_on = people.by_id(session, person_id), row.nudged_on
+    person, nudged_on, entered_at = people.by_id(session, person_id), row.nudged_on, row.entered_at
     if person.left_on:
         agenda.plan(session, person_id, next_at=None, nudged_on=nudged_on)
         return True
-    today = local(now, person.time_zone).date()
-    looking = _Looking(session, person, now, today, nudged_on)
+    today, known_since = (local(moment, person.time_zone).date() for moment in (now, entered_at))
+    looking = _Looking(session, person, now, today, known_since, nudged_on)
     found = looking.everywhere()
     _remember(session, person, found.passed_over, nudges.PASSED_OVER, now)
     if found.say:
@@ -57,6 +57,7 @@ class _Looking:
     person: Person
     now: datetime
     today: date
+    known_since: date
     nudged_on: date | None
     programs: dict[str, Program] = field(default_factory=dict)
     coordinated: set[str] = field(default_factory=set)
@@ -97,7 +98,8 @@ class _Looking:
 
     def _part(self, owed: Sequence[Owed], members: dict[str, Sequence[Membership]]) -> Look:
         lost = self._unreachable(members)
-        planned = planned_for(self.person, owed, members, self.programs, lost)
+        ours = (each for each in owed if each.listed_on >= self.known_since)
+        planned = planned_for(self.person, ours, members, self.programs, lost)
         found = look(
             self.person,
             planned,

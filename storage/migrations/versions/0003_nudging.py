@@ -20,6 +20,7 @@ def upgrade() -> None:
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("next_at", UtcDateTime(), nullable=True),
         sa.Column("nudged_on", sa.Date(), nullable=True),
+        sa.Column("entered_at", UtcDateTime(), nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_agenda_person_id_person")),
         sa.PrimaryKeyConstraint("person_id", name=op.f("pk_agenda")),
     )
@@ -80,10 +81,11 @@ def upgrade() -> None:
 def _enter_everybody() -> None:
     """Whoever is on the roster already is looked at once, and from then on when something is due."""
     member = sa.table("membership", sa.column("person_id"))
-    agenda = sa.table("agenda", sa.column("person_id"), sa.column("next_at", UtcDateTime()))
+    columns = ("person_id", "next_at", "entered_at")
+    agenda = sa.table("agenda", *map(sa.column, columns))
     now = sa.literal(datetime.now(UTC), UtcDateTime())
-    everybody = sa.select(member.c.person_id, now).distinct()
-    op.execute(sa.insert(agenda).from_select(["person_id", "next_at"], everybody))
+    everybody = sa.select(member.c.person_id, now.label("next_at"), now.label("entered_at")).distinct()
+    op.execute(sa.insert(agenda).from_select(columns, everybody))
 
 
 def downgrade() -> None:
