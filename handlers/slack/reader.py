@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from bot.people import Channel
-from handlers.cases import answers, nudge_replies, troubles
+from handlers.cases import answers, nudge_reach, nudge_replies, troubles
 from handlers.cases.desk import Desk
 from handlers.cases.hearing import hear
 from handlers.cases.submissions import Act
@@ -44,6 +44,7 @@ class SlackReader:
         if person is None:
             return self._stranger(session, item, origin, body)
         act = Act(person, self._clock.now(), origin)
+        nudge_reach.wrote(session, person, act.at, Channel.SLACK)
         if item.kind == "message":
             return self._message(session, act, body["event"])
         if item.kind == "block_actions":
