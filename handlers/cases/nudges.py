@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from bot.nudging.civil import local, moment
 from bot.nudging.hearers import planned_for
 from bot.nudging.look import Look, look
-from bot.nudging.owed import Owed, owed_by_alliance, owed_by_program, program_subject
+from bot.nudging.owed import AHEAD, BEHIND, Owed, alliance_subject, owed_between, owed_by_program, program_subject
 from bot.nudging.steps import Planned, Steps
 from bot.people import Circle, Membership, Person
 from bot.program import Program
@@ -19,11 +19,16 @@ from handlers.cases.desk import Desk
 from handlers.cases.nudge_facts import gather
 from handlers.cases.owing import as_left
 from handlers.cases.vocabulary import office_program
-from messages.addressed import reach
+from handlers.cases.weekly import weekly
+from messages.addressed import carrying, reach
+from messages.calendar_file import FILE_NAME, MEDIA_TYPE, calendar_file
 from messages.deadline_nudge import DeadlineNudge
+from messages.outgoing import MailFile
 from storage import agenda, circles, journal, nudges, obligations, people, reachability
 from storage.nudges import Told
 from storage.reachability import Unreachable
+
+_YEAR = timedelta(days=400)
 
 
 def look_at(session: Session, person_id: int, now: datetime, *, desk: Desk) -> bool:
@@ -45,7 +50,13 @@ def look_at(session: Session, person_id: int, now: datetime, *, desk: Desk) -> b
     if found.say:
         _tell(session, desk, looking, found.say)
         nudged_on = today
-    agenda.plan(session, person_id, next_at=found.next_at, nudged_on=nudged_on)
+    office = weekly(session, desk, person, now, nudged_on=nudged_on)
+    agenda.plan(
+        session,
+        person_id,
+        next_at=min(filter(None, (found.next_at, office.next_at))),
+        nudged_on=today if office.nudged else nudged_on,
+    )
     return True
 
 
@@ -87,14 +98,24 @@ class _Looking:
         self.coordinated |= {
             circle.alliance.program for circle in part if self.person.id in {p.id for p in circle.coordinators}
         }
-        days, met = as_left(self.session, (f"alliance:{circle.alliance.id}" for circle in part))
+        return self._owed_between(part, self.today - BEHIND, self.today + AHEAD)
+
+    def _owed_between(self, part: Sequence[Circle], start: date, end: date) -> list[Owed]:
+        days, met = as_left(self.session, map(_subject, part))
         return [
             each
             for circle in part
-            for each in owed_by_alliance(
-                circle.alliance, self._program(circle.alliance.program), today=self.today, office_days=days, met=met
+            for each in owed_between(
+                circle.alliance, self._program(circle.alliance.program), start, end, office_days=days, met=met
             )
         ]
+
+    def calendar(self) -> MailFile:
+        """The next year's due days of their alliances, for their own calendar program."""
+        part = next(circles.around(self.session, self.person.id), [])
+        owed = self._owed_between(part, self.today, self.today + _YEAR)
+        planned = planned_for(self.person, owed, _members(part), self.programs)
+        return MailFile(FILE_NAME, "/".join(MEDIA_TYPE), calendar_file(self.person, planned, now=self.now))
 
     def _part(self, owed: Sequence[Owed], members: dict[str, Sequence[Membership]]) -> Look:
         lost = self._unreachable(members)
@@ -128,14 +149,18 @@ class _Looking:
 
 
 def _members(part: Sequence[Circle]) -> dict[str, Sequence[Membership]]:
-    return {f"alliance:{circle.alliance.id}": circle.members for circle in part}
+    return {_subject(circle): circle.members for circle in part}
+
+
+def _subject(circle: Circle) -> str:
+    return alliance_subject(circle.alliance.id)
 
 
 def _tell(session: Session, desk: Desk, looking: _Looking, said: Sequence[Planned]) -> None:
     person, now = looking.person, looking.now
     notice = DeadlineNudge(gather(session, person, said, looking.programs, looking.today))
     messages = reach(notice, f"nudge:{person.id}:{looking.today}", person, notice.about)
-    desk.queue(session, messages, now)
+    desk.queue(session, carrying(messages, files=[looking.calendar()] if notice.facts.first else ()), now)
     _remember(session, person, said, nudges.SENT, now)
     if not messages:
         journal.add(session, at=now, who="system", what="NudgeWithoutAddress", details={"person": person.id})
