@@ -72,10 +72,14 @@ class _Looking:
     nudged_on: date | None
     programs: dict[str, Program] = field(default_factory=dict)
     coordinated: set[str] = field(default_factory=set)
+    first: Sequence[Circle] = ()
 
     def everywhere(self) -> Look:
         """All alliances and programs together; they are read and looked at in portions, for the memory's sake."""
-        looks = [self._part(self._owed(part), _members(part)) for part in circles.around(self.session, self.person.id)]
+        looks = []
+        for part in circles.around(self.session, self.person.id):
+            self.first = self.first or part
+            looks.append(self._part(self._owed(part), _members(part)))
         looks.append(self._whole_programs())
         return Look(
             say=tuple(each for one in looks for each in one.say),
@@ -85,6 +89,8 @@ class _Looking:
 
     def _whole_programs(self) -> Look:
         names = {*self.coordinated, *circles.managed(self.session, self.person.id)}
+        if not names:
+            return self._part((), {})
         offices = circles.offices(self.session, names)
         days, met = as_left(self.session, map(program_subject, names))
         owed = [
@@ -112,20 +118,21 @@ class _Looking:
 
     def calendar(self) -> MailFile:
         """The next year's due days of their alliances, for their own calendar program."""
-        part = next(circles.around(self.session, self.person.id), [])
-        owed = self._owed_between(part, self.today, self.today + _YEAR)
-        planned = planned_for(self.person, owed, _members(part), self.programs)
+        owed = self._owed_between(self.first, self.today, self.today + _YEAR)
+        planned = planned_for(self.person, owed, _members(self.first), self.programs)
         return MailFile(FILE_NAME, "/".join(MEDIA_TYPE), calendar_file(self.person, planned, now=self.now))
 
     def _part(self, owed: Sequence[Owed], members: dict[str, Sequence[Membership]]) -> Look:
         lost = self._unreachable(members)
         ours = (each for each in owed if each.listed_on >= self.known_since)
         planned = planned_for(self.person, ours, members, self.programs, lost)
+        keys = {each.owed.obligation.key for each in planned}
+        snoozed = obligations.snoozed(self.session, self.person.id) if keys else {}
         found = look(
             self.person,
             planned,
-            told=nudges.told_to(self.session, self.person.id, {each.owed.obligation.key for each in planned}),
-            snoozed={(*key,): until for key, until in obligations.snoozed(self.session, self.person.id).items()},
+            told=nudges.told_to(self.session, self.person.id, keys) if keys else set(),
+            snoozed={(*key,): until for key, until in snoozed.items()},
             nudged_on=self.nudged_on,
             now=self.now,
         )
@@ -133,7 +140,7 @@ class _Looking:
 
     def _unreachable(self, members: dict[str, Sequence[Membership]]) -> dict[int, Unreachable]:
         everybody = {member.person.id for some in members.values() for member in some}
-        known = reachability.unreachable(self.session, everybody)
+        known = reachability.unreachable(self.session, everybody) if everybody else {}
         return {who: each for who, each in known.items() if each.until is None or each.until >= self.today}
 
     def _back(self, lost: Iterable[Unreachable]) -> Iterator[datetime]:
