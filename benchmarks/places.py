@@ -14,8 +14,8 @@ from typing import Any
 from psycopg import sql
 
 from bot.settings import Settings
-from handlers.engine import queues
 from handlers.engine.pace import Pace
+from handlers.engine.queues import Rates
 from handlers.local import sample
 from handlers.local.mail import LocalMail
 from handlers.local.workspace import LocalWorkspace
@@ -42,7 +42,7 @@ def databases() -> Iterator[list[tuple[str, str]]]:
             ("PostgreSQL", f"postgresql+psycopg://postgres@/benchmark?host={postgresql}"),
         ]
         for _, url in places:
-            prepare(url, poll_seconds=POLL_SECONDS, burst=queues.BURST)
+            prepare(url, poll_seconds=POLL_SECONDS, rates=Rates())
             fill_roster(url, Path(folder))
         yield places
 

@@ -142,6 +142,20 @@ def approved(session: Session, alliance_id: int, start: date, end: date) -> list
     return [Submission.model_validate(body) for body in session.scalars(query)]
 
 
+def in_period(session: Session, alliance_id: int, start: date, end: date) -> list[Submission]:
+    """An alliance's entries that began within these days and were not thrown away, by date."""
+    query = (
+        sa.select(SubmissionRow.body)
+        .where(
+            SubmissionRow.alliance_id == alliance_id,
+            SubmissionRow.status != Status.WITHDRAWN,
+            SubmissionRow.date_start.between(start, end),
+        )
+        .order_by(SubmissionRow.date_start, SubmissionRow.id)
+    )
+    return [Submission.model_validate(body) for body in session.scalars(query)]
+
+
 def newest_approved_day(session: Session, alliance_id: int) -> date | None:
     """The first day of the alliance's latest approved entry."""
     mine = (SubmissionRow.alliance_id == alliance_id, SubmissionRow.status == Status.APPROVED)

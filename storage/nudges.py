@@ -29,6 +29,13 @@ def remember(session: Session, person_id: int, told: Told, *, outcome: str, at: 
     return insert_once(session, NudgeRow, values) is not None
 
 
+def any_told(session: Session, person_id: int) -> bool:
+    """Whether this person had a nudge before; what coordinators hear of their own week is none."""
+    mine = (NudgeRow.person_id == person_id, NudgeRow.outcome == SENT, NudgeRow.subject.not_like("person:%"))
+    query = sa.select(NudgeRow.id).where(*mine).limit(1)
+    return session.scalar(query) is not None
+
+
 def told_to(session: Session, person_id: int, obligations: Iterable[str]) -> set[Told]:
     """The steps of these obligations that are behind this person."""
     query = sa.select(NudgeRow.subject, NudgeRow.obligation, NudgeRow.step).where(

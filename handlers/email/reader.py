@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from bot.people import Channel
 from bot.reading.letter import Letter, LetterState, letter_files, open_headers, open_letter
-from handlers.cases import attached, batch_replies, batches, troubles
+from handlers.cases import attached, batch_replies, batches, nudge_reach, nudge_replies, troubles
 from handlers.cases.desk import Desk
 from handlers.cases.hearing import hear
 from handlers.cases.submissions import Act
@@ -35,7 +35,11 @@ class MailReader:
         letter = self._opened(item)
         origin = origin_of(item, letter)
         at = self._clock.now()
-        if letter.state in (LetterState.BOUNCE, LetterState.AUTOMATIC):
+        if letter.state is LetterState.BOUNCE:
+            nudge_reach.bounced(self._desk, session, letter, at, item.id)
+            return letter.state.value
+        if letter.state is LetterState.AUTOMATIC:
+            nudge_reach.away(self._desk, session, letter, at, item.id)
             return letter.state.value
         person = people.by_email(session, letter.from_address) if letter.from_address else None
         if person is None:
@@ -44,6 +48,7 @@ class MailReader:
             return troubles.too_large(self._desk, session, origin, at, size=item.size, limit=LARGEST)
         if letter.state is LetterState.SET_ASIDE:
             return troubles.unreadable(self._desk, session, origin, at, letter.trouble)
+        nudge_reach.wrote(session, person, at, Channel.EMAIL)
         return self._words(session, Act(person, at, origin), letter, item.raw)
 
     def give_up(self, session: Session, item: Arrived) -> None:
@@ -64,6 +69,10 @@ class MailReader:
         if about is not None and answered and answered.notice == batches.NOTICE:
             outcome = batch_replies.hear(self._desk, session, act, about, letter.new_text)
             if outcome and not letter.attachments:
+                return outcome
+        elif not letter.attachments and about is None:
+            outcome = nudge_replies.hear(self._desk, session, act, answered, letter.new_text)
+            if outcome:
                 return outcome
         if letter.attachments:
             files = letter_files(raw)

@@ -14,6 +14,7 @@ from bot.submission import Submission
 from handlers.cases import batch_replies, batch_reviews, reviews, submissions
 from handlers.cases.desk import Desk
 from handlers.cases.submissions import Act
+from handlers.slack import nudge_clicks
 from messages.actions import (
     APPROVE,
     BATCH_APPROVE,
@@ -26,6 +27,7 @@ from messages.actions import (
     CONFIRM,
     DISCARD,
     EDIT,
+    NUDGE_IDS,
     RETURN,
     parse_batch,
     parse_choice,
@@ -43,6 +45,8 @@ def read(
         return _batch(desk, session, act, action, entered or {})
     if name == BATCH_PICK:
         return "picked"
+    if name in NUDGE_IDS:
+        return nudge_clicks.read(desk, session, act, action)
     if name.startswith(CHOOSE):
         return _choice(desk, session, act, action)
     if name not in (CONFIRM, CHANGE, DISCARD, APPROVE, EDIT, RETURN):

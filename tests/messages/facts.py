@@ -15,12 +15,16 @@ from hypothesis import strategies as st
 
 import messages
 from bot.activity import Activity, Doubt, Draft, Kind, Span, Status
+from bot.nudging.facts import EntriesSoFar, NudgeFacts
+from bot.nudging.owed import Owed
 from bot.people import Alliance, Channel
 from bot.program import Program, Vocabulary
 from bot.submission import Submission
 from messages import examples
 from messages.home import HomeEntry
+from messages.nudge_refusal import Why
 from messages.questions import Choice
+from tests.messages.owing import entries, nudge_facts, owed
 
 HOSTILE = (
     "",
@@ -111,6 +115,7 @@ _KNOWN: dict[object, st.SearchStrategy[Any]] = {
     Choice: st.builds(Choice, words, words),
     HomeEntry: st.builds(HomeEntry, submissions, st.none() | programs, words),
 }
+_KNOWN |= {NudgeFacts: nudge_facts(words), EntriesSoFar: entries(words), Owed: owed(words), Why: st.sampled_from(Why)}
 _BY_NAME: dict[str, st.SearchStrategy[Any]] = {"time_zone": st.just("America/Detroit"), "field": _fields}
 
 

@@ -19,7 +19,8 @@ from handlers import wiring
 from handlers.engine.pace import Pace
 from tests.flows.crashing.points import Point
 
-QUICK = Pace(beat=0.1, silent=timedelta(seconds=0.4), adopt="* * * * * *")
+NEVER = "0 0 0 29 2 *"  # nobody is reminded of anything here
+QUICK = Pace(beat=0.1, silent=timedelta(seconds=0.4), adopt="* * * * * *", tick=NEVER)
 
 # What is loaded at its first use is loaded here, once for all children.
 read("We trained 12 roofers on Mar 3, 2026.", reference=date(2026, 3, 9), program=program.load("miosha"))
