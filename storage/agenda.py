@@ -67,3 +67,8 @@ def _sooner(insert: postgresql.Insert | sqlite.Insert) -> postgresql.Insert | sq
     planned, wanted = AgendaRow.next_at, insert.excluded.next_at
     sooner = sa.case((sa.or_(planned.is_(None), planned > wanted), wanted), else_=planned)
     return insert.on_conflict_do_update(index_elements=["person_id"], set_={"next_at": sooner})
+
+
+def entered(session: Session) -> dict[int, datetime]:
+    """Since when everybody is looked after, by the person's number."""
+    return dict(session.execute(sa.select(AgendaRow.person_id, AgendaRow.entered_at)).all())
