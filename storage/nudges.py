@@ -30,8 +30,9 @@ def remember(session: Session, person_id: int, told: Told, *, outcome: str, at: 
 
 
 def any_told(session: Session, person_id: int) -> bool:
-    """Whether this person had a nudge before."""
-    query = sa.select(NudgeRow.id).where(NudgeRow.person_id == person_id, NudgeRow.outcome == SENT).limit(1)
+    """Whether this person had a nudge before; what coordinators hear of their own week is none."""
+    mine = (NudgeRow.person_id == person_id, NudgeRow.outcome == SENT, NudgeRow.subject.not_like("person:%"))
+    query = sa.select(NudgeRow.id).where(*mine).limit(1)
     return session.scalar(query) is not None
 
 

@@ -45,7 +45,7 @@ def look(
     """
     here = local(now, person.time_zone)
     today = here.date()
-    cases = [_Case(steps, snoozed.get(key), today) for key, steps in _by_obligation(planned).items()]
+    cases = [_Case(steps, snoozed.get(key), today) for key, steps in by_obligation(planned).items()]
     pending = [case.nearest for case in cases if case.nearest and case.nearest.key not in told]
     open_today = [each for each in pending if is_working(today, each.state)]
     opens = max((each.hour for each in open_today), default=0)
@@ -87,7 +87,7 @@ class _Case:
         yield from (each.at for each in self.steps if each.day > self.today)
 
 
-def _by_obligation(planned: Iterable[Planned]) -> dict[tuple[str, str], list[Planned]]:
+def by_obligation(planned: Iterable[Planned]) -> dict[tuple[str, str], list[Planned]]:
     """The steps of each obligation, by day, each once."""
     found: defaultdict[tuple[str, str], list[Planned]] = defaultdict(list)
     for each in sorted({each.key: each for each in planned}.values(), key=lambda each: each.day):

@@ -92,7 +92,7 @@ def lines(notices: Iterable[Notice]) -> Iterator[str]:
 
 def _due(planned: Planned) -> str:
     due = planned.owed.due
-    return f"due {due:%a %Y-%m-%d}" if due else f"no day set, ends {planned.owed.listed_on}"
+    return f"due {due:%a %Y-%m-%d}" if due else f"no day set (for {planned.owed.listed_on:%a %Y-%m-%d})"
 
 
 def _what(planned: Planned) -> str:
