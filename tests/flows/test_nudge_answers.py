@@ -80,7 +80,7 @@ def test_nothing_to_report_is_not_taken_where_entries_are(office: Office, decemb
     office.say(office.maria, "nothing to report")
     office.card(office.maria, "has nothing to report")  # nobody was reminded yet: it is a note, and closes nothing
     december.card(MARIA, SHEET)
-    office.say(office.maria, "nothing to report, we spoke on November 3")
+    office.say(office.maria, "1 nothing to report, we spoke on November 3")
     told = office.card(office.maria, "has entries, so there is something to report")
     assert "1 approved" in str(told["blocks"])
     assert december.met() == {}
@@ -107,6 +107,9 @@ def test_everything_is_logged_closes_the_period_tells_the_office_and_is_noted_on
 def test_without_a_button_the_words_after_a_reminder_say_the_same(office: Office, december: Reminders) -> None:
     december.card(MARIA, SHEET)
     office.say(office.maria, "Everything is logged, thanks")
+    which = office.card(office.maria, "Which one do you mean?")
+    assert "1 Diary Sheet (Great Lakes Roofing Council); 2 Annual" in str(which["blocks"])
+    office.say(office.maria, "1. everything is logged, thanks")
     office.card(office.maria, "Noted: everything is logged for Diary Sheet")
     assert december.met() == {KEY: "all_logged"}
 
@@ -128,7 +131,7 @@ def test_a_snooze_lasts_to_its_day_and_never_past_the_due_day(office: Office, de
     office.card(office.maria, "Until Tue Dec 29, 2026 you hear nothing of Diary Sheet")
     [row] = december.rows(SnoozeRow)
     assert (row.obligation, row.until) == (KEY, date(2026, 12, 29))
-    office.say(office.maria, "snooze 7 days", thread=card["ts"])
+    office.say(office.maria, "1 snooze 7 days", thread=card["ts"])
     told = office.card(office.maria, "Until Fri Jan 1, 2027 you hear nothing of Diary Sheet")
     assert "never past the due day" in str(told["blocks"])
 
@@ -186,7 +189,7 @@ def test_the_office_marks_done_and_a_contact_cannot(office: Office, december: Re
     card = december.card(RENEE, "things are due")
     value = value_of(card, "nudge_done", KEY)
     mine = december.card(MARIA, SHEET)
-    office.say(office.maria, "move to January 20 because we are busy", thread=mine["ts"])
+    office.say(office.maria, "1 move to January 20 because we are busy", thread=mine["ts"])
     office.ended("not_understood")
     assert december.rows(OfficeDayRow) == []
     office.press(office.renee, card, "nudge_done", value)
