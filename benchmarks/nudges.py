@@ -35,12 +35,15 @@ from handlers.local import sample
 from handlers.local.directory import LocalUser
 from handlers.local.mail import LocalMail
 from handlers.local.workspace import LocalWorkspace
+from handlers.slack.chat import SlackChat
 from storage import outbox
 from storage.engine import make_engine
-from storage.tables import NudgeRow, OutboxRow
+from storage.nudging_tables import NudgeRow
+from storage.tables import OutboxRow
 from tests.flows.crashing.points import Point
 from tests.flows.mail_side import LocalSide, received
 from tests.flows.office import eventually, settings_for
+from tests.flows.schedules import NEVER
 
 NUDGES, CALM = 2000, 200
 PROCESSES = {"PostgreSQL": 4, "SQLite": 2}
@@ -64,9 +67,11 @@ class SetForward:
 def run(settings: Settings, _point: Point | None, asked_to_stop: Connection, pace: Pace) -> None:
     """The whole product in a process whose clock and schedules say that it is that morning."""
     later = timedelta(seconds=float(settings.mail_from_name.rpartition(" ")[2]))
-    tick, sweep = Tick.run, upkeep.sweep_rows
+    tick, sweep, find = Tick.run, upkeep.sweep_rows, SlackChat.find
     Tick.run = lambda self, at: tick(self, at + later)  # type: ignore[method-assign] # the schedule's time is the wall's
     upkeep.sweep_rows = lambda db, line, at, pace: sweep(db, line, at + later, pace)
+    # Slack's own clock is the wall's, so its history is asked for what came since the same moment there.
+    SlackChat.find = lambda chat, to, key, since, **more: find(chat, to, key, since - later, **more)  # type: ignore[method-assign] # as above
     running = wiring.assemble(settings, clock=SetForward(later), pace=pace)
     running.start()
     asked_to_stop.poll(None)
@@ -153,7 +158,7 @@ def calm(name: str, url: str, db: sa.Engine) -> None:
     for door, rate in (("Slack", allowed.slack_per_minute / 60), ("mail", allowed.mails_per_second)):
         with world(url, 2 * CALM) as (slack, _mail, settings):
             fill_outbox(db, door)
-            workers = Workers(settings, Pace(tick="0 0 0 29 2 *"), run)
+            workers = Workers(settings, Pace(tick=NEVER), run)
             for _ in range(2):
                 workers.start()
             connected(slack, 2)

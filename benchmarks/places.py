@@ -24,6 +24,7 @@ from tests.databases.prepare import prepare
 from tests.flows.crashing import product
 from tests.flows.mail_side import LocalSide
 from tests.flows.office import eventually, fill_roster, settings_for
+from tests.flows.schedules import NEVER
 
 _FORKS = multiprocessing.get_context("forkserver")
 _FORKS.set_forkserver_preload([product.__name__])
@@ -64,7 +65,7 @@ class Workers:
     """Processes of the product; `run` is what each does, and importable."""
 
     def __init__(self, settings: Settings, pace: Pace | None = None, run: Callable[..., None] = product.run) -> None:
-        self._settings, self._pace, self._run = settings, pace or Pace(tick=product.NEVER), run
+        self._settings, self._pace, self._run = settings, pace or Pace(tick=NEVER), run
         self._running: list[tuple[ForkServerProcess, Connection]] = []
 
     def start(self) -> None:

@@ -9,7 +9,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from storage.insert import Insert, insert_into
-from storage.tables import AgendaRow, MembershipRow
+from storage.nudging_tables import AgendaRow
+from storage.tables import MembershipRow
 
 _CHUNK = 500  # SQLite takes some thousand parameters a statement
 
@@ -64,3 +65,8 @@ def _sooner(insert: Insert) -> Insert:
     planned, wanted = AgendaRow.next_at, insert.excluded.next_at
     sooner = sa.case((sa.or_(planned.is_(None), planned > wanted), wanted), else_=planned)
     return insert.on_conflict_do_update(index_elements=["person_id"], set_={"next_at": sooner})
+
+
+def entered(session: Session) -> dict[int, datetime]:
+    """Since when everybody is looked after, by the person's number."""
+    return dict(session.execute(sa.select(AgendaRow.person_id, AgendaRow.entered_at)).all())
