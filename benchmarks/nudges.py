@@ -69,7 +69,7 @@ def run(settings: Settings, _point: Point | None, asked_to_stop: Connection, pac
     later = timedelta(seconds=float(settings.mail_from_name.rpartition(" ")[2]))
     tick, sweep, find = Tick.run, upkeep.sweep_rows, SlackChat.find
     Tick.run = lambda self, at: tick(self, at + later)  # type: ignore[method-assign] # the schedule's time is the wall's
-    upkeep.sweep_rows = lambda db, line, at, pace: sweep(db, line, at + later, pace)
+    upkeep.sweep_rows = lambda db, queues, at, pace: sweep(db, queues, at + later, pace)
     # Slack's own clock is the wall's, so its history is asked for what came since the same moment there.
     SlackChat.find = lambda chat, to, key, since, **more: find(chat, to, key, since - later, **more)  # type: ignore[method-assign] # as above
     running = wiring.assemble(settings, clock=SetForward(later), pace=pace)
@@ -198,7 +198,7 @@ def measured(db: sa.Engine, door: str) -> float:
     def done() -> float | None:
         with Session(db) as session:
             count, first, last = session.execute(query).one()
-        return float((last - first).total_seconds()) if count == CALM else None
+        return (last - first).total_seconds() if count == CALM and first and last else None
 
     return eventually(done, seconds=60 * MINUTES)
 
