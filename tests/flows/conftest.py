@@ -32,7 +32,7 @@ def mail_side(request: pytest.FixtureRequest) -> Iterator[MailSide | None]:
 def _shared_office(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     folder = tmp_path_factory.mktemp("office")
     with (
-        _database(request, folder) as url,
+        database(request, folder) as url,
         mail_side(request) as mail,
         open_office(url, folder, mail=mail, more_people=MORE_PEOPLE) as office,
     ):
@@ -47,7 +47,7 @@ def office(_shared_office: Office) -> Office:
 
 
 @contextmanager
-def _database(request: pytest.FixtureRequest, folder: Path) -> Iterator[str]:
+def database(request: pytest.FixtureRequest, folder: Path) -> Iterator[str]:
     if request.param == "sqlite":
         yield f"sqlite:///{shutil.copy(request.getfixturevalue('_sqlite_template'), folder / 'alliance-bot.db')}"
         return
