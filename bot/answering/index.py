@@ -50,8 +50,7 @@ class Index:
         self.speller = Speller(_known(words))
         self._idf = _idf([{t for wording in each.wordings for t in tokens(wording)} for each in words])
         self._scores = self._bm25f([each.fields for each in words])
-        self._of_wording = [at for at, each in enumerate(words) for _ in each.wordings]
-        self._wordings = self._vectors([wording for each in words for wording in each.wordings])
+        self._wordings = [[self._vector(wording) for wording in each.wordings] for each in words]
         self.told = _told(rows, words)
 
     def idf(self, token: str) -> float:
@@ -71,13 +70,6 @@ class Index:
                 scores[token][at] = self._idf[token] * count * (_K1 + 1) / (count + _K1)
         return dict(scores)
 
-    def _vectors(self, wordings: Sequence[list[Unit]]) -> dict[str, list[tuple[int, float]]]:
-        postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
-        for at, wording in enumerate(wordings):
-            for token, weight in self._vector(wording).items():
-                postings[token].append((at, weight))
-        return dict(postings)
-
     def _vector(self, wording: Sequence[Unit]) -> dict[str, float]:
         raw: dict[str, float] = {}
         for unit in wording:
@@ -92,22 +84,21 @@ class Index:
             best: dict[int, float] = {}
             for token, weight in weighted(unit):
                 for at, score in self._scores.get(token, {}).items():
-                    best[at] = max(best.get(at, 0.0), weight * score)
+                    if (worth := weight * score) > best.get(at, 0.0):
+                        best[at] = worth
             for at, score in best.items():
                 total[at] += score
         return total
 
-    def alike(self, asked: Sequence[Unit]) -> dict[int, float]:
-        """How alike each clause's nearest wording is to the question: a cosine, 0 to 1."""
-        sums: dict[int, float] = defaultdict(float)
-        for token, weight in self._vector(asked).items():
-            for wording, other in self._wordings.get(token, ()):
-                sums[wording] += weight * other
-        nearest: dict[int, float] = {}
-        for wording, likeness in sums.items():
-            at = self._of_wording[wording]
-            nearest[at] = max(nearest.get(at, 0.0), likeness)
-        return nearest
+    def alike(self, asked: Sequence[Unit], among: Iterable[int]) -> dict[int, float]:
+        """How alike the nearest wording of each of these clauses is to the question: a cosine, 0 to 1."""
+        question = self._vector(asked)
+        return {at: max(_cosine(question, wording) for wording in self._wordings[at]) for at in among}
+
+
+def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    """Of two vectors of length one."""
+    return sum(weight * other[token] for token, weight in one.items() if token in other)
 
 
 def weighted(unit: Unit) -> Iterator[tuple[str, float]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import heapq
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answering.clause import Clause
@@ -13,6 +14,7 @@ from bot.answering.words import EVERYWHERE, STOP, raw_words
 
 _MATCHED, _ALIKE = 0.6, 0.4
 _OTHER_KIND = 0.6  # what a clause counts that holds only for other kinds of alliance
+_OWN, _OTHERS = 40, 10  # how many clauses that match are looked at for their wordings
 _LACKING = 0.8  # what a clause counts, for each thing asked for that it does not state
 _FRONT = 6  # how many clauses are looked at for what they state
 _TERM, _TERM_STATED = 4, 3  # letters of a program's own term, and how many of its clauses state it
@@ -71,19 +73,24 @@ def _repaired(index: Index, word: str) -> str:
 def search(index: Index, question: str, *, program: str, kind: str | None = None) -> Found:
     """The clauses of this program that have words in common with the question. `kind` is the asker's, if known."""
     asked = read_question(index, question)
-    matched, alike = index.matched(asked), index.alike(asked)
-    own = [at for at in matched if index.rows[at][0] == program]
+    matched = index.matched(asked)
+    own = _front(index, matched, lambda key: key == program, _OWN)
     if not own:
         return Found(())
-    most, nearest = max(matched[at] for at in own), max(alike.get(at, 0.0) for at in own) or 1.0
+    others = _front(index, matched, lambda key: key != program, _OTHERS)
+    alike = index.alike(asked, [*own, *others])
+    most, nearest = matched[own[0]], max(alike[at] for at in own) or 1.0
     hits = [
-        Hit(*index.rows[at], _score(index.rows[at][1], kind, matched[at] / most, near / nearest), matched[at], near)
+        Hit(
+            *index.rows[at],
+            _score(index.rows[at][1], kind, matched[at] / most, alike[at] / nearest),
+            matched[at],
+            alike[at],
+        )
         for at in own
-        for near in (alike.get(at, 0.0),)
     ]
     hits = _by_what_is_shown(sorted(hits, key=lambda hit: -hit.score), asked_for(question))
     first = hits[0]
-    others = [at for at in matched if index.rows[at][0] != program]
     return Found(
         tuple(hits),
         agreed=_first_section(hits, by="matched") == first.section == _first_section(hits, by="alike"),
@@ -91,10 +98,16 @@ def search(index: Index, question: str, *, program: str, kind: str | None = None
         covered=first.matched / (_FULL * (sum(_weight(index, unit) for unit in asked) or 1.0)),
         elsewhere=min(
             max((matched[at] for at in others), default=0.0) / first.matched,
-            max((alike.get(at, 0.0) for at in others), default=0.0) / max(first.alike, 0.01),
+            max((alike[at] for at in others), default=0.0) / max(first.alike, 0.01),
         ),
         foreign=tuple(unit.word for unit in asked if _is_foreign(index, unit, program)),
     )
+
+
+def _front(index: Index, matched: Mapping[int, float], of: Callable[[str], bool], number: int) -> list[int]:
+    """The clauses of these programs that match most, the best first."""
+    found = (at for at in matched if of(index.rows[at][0]))
+    return heapq.nlargest(number, found, key=matched.__getitem__)
 
 
 def _score(clause: Clause, kind: str | None, matched: float, alike: float) -> float:
