@@ -14,6 +14,7 @@ from bot.nudging.steps import Planned
 from bot.people import Channel, Person, Role
 from messages import examples
 from messages.actions import OwedRef
+from messages.block_rules import characters
 from messages.blocks import context, message, plain, section
 from messages.escape import one_line
 from messages.letter import Fact, Facts, Items, Letter, Part
@@ -21,7 +22,8 @@ from messages.notice import Block, MailMessage, SlackMessage
 from messages.nudge_buttons import nudge_buttons, snoozes
 from messages.nudge_words import ItemWords
 
-_IN_SLACK, _IN_MAIL, _LINES = 5, 10, 60
+_IN_SLACK, _IN_MAIL, _LINES = 15, 10, 60
+_ROOM = 9_000  # characters for what has buttons; the lines below need some too
 
 
 @dataclass(frozen=True)
@@ -40,9 +42,13 @@ class DeadlineNudge:
     def slack(self) -> SlackMessage:
         """The point; what is most urgent with its buttons; the rest in lines."""
         blocks: list[Block] = [section(plain(self._point, 400))]
+        shown = 0
         for row, words in enumerate(self._items[:_IN_SLACK], start=1):
-            blocks += self._slack_item(words, row)
-        return message(self._text, [*blocks, *self._slack_rest()])
+            item = self._slack_item(words, row)
+            if characters([*blocks, *item]) > _ROOM:
+                break
+            blocks, shown = [*blocks, *item], row
+        return message(self._text, [*blocks, *self._slack_rest(shown)])
 
     def email(self) -> MailMessage:
         """The same, with the words to reply."""
@@ -89,12 +95,13 @@ class DeadlineNudge:
             nudge_buttons(words, row),
         ]
 
-    def _slack_rest(self) -> list[Block]:
-        rest = self._items[_IN_SLACK:]
+    def _slack_rest(self, shown: int) -> list[Block]:
+        """What has no buttons, in lines: words in the thread do the same."""
+        rest = self._items[shown:]
         if not rest:
             return []
-        lines = [f"{number}. {words.point}" for number, words in enumerate(rest, start=_IN_SLACK + 1)]
-        how = f"Answer here with a number and a word, such as “{_IN_SLACK + 1} {_first_word(rest[0])}”."
+        lines = [f"{number}. {words.point}" for number, words in enumerate(rest, start=shown + 1)]
+        how = f"Answer in this thread with a number and a word, such as “{shown + 1} {_first_word(rest[0])}”."
         return [section(plain("\n".join(lines[:_LINES]), 2000)), section(plain(how))]
 
     def _mail_item(self, words: ItemWords, number: int) -> list[Part]:

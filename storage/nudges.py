@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from storage.insert import insert_once
-from storage.tables import NudgeRow
+from storage.nudging_tables import NudgeRow
 
 SENT, PASSED_OVER = "sent", "passed_over"
 

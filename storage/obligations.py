@@ -10,7 +10,7 @@ from typing import NamedTuple
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from storage.tables import MetRow, OfficeDayRow, SnoozeRow
+from storage.nudging_tables import MetRow, OfficeDayRow, SnoozeRow
 
 
 class Key(NamedTuple):

@@ -8,24 +8,15 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
+from dbos import DBOSClient
 from sqlalchemy.orm import Session
 
 from handlers.cases import nudges
 from handlers.cases.desk import Desk
 from handlers.engine.queues import Queues
 from storage import people
-from storage.tables import (
-    AgendaRow,
-    MetRow,
-    NudgeRow,
-    OfficeDayRow,
-    OutboxRow,
-    PersonRow,
-    SnoozeRow,
-    SubmissionRow,
-    Table,
-    UnreachableRow,
-)
+from storage.nudging_tables import AgendaRow, MetRow, NudgeRow, OfficeDayRow, SnoozeRow, UnreachableRow
+from storage.tables import OutboxRow, PersonRow, SubmissionRow, Table
 from tests.flows.mail_side import Received
 from tests.flows.office import MORE_PEOPLE, Json, Office
 
@@ -64,11 +55,17 @@ class Reminders:
 
     def begin(self) -> None:
         """Nobody was reminded of anything, and nothing is settled; the bot has known everybody since November."""
+        client = DBOSClient(system_database_engine=self.db)
+        done = client.list_workflows(workflow_id_prefix="deliver:nudge:", load_input=False, load_output=False)
+        if done:  # a job that ran is not run again under its name, and every test has the same days
+            client.delete_workflows([job.workflow_id for job in done])
+        client.destroy()
         with Session(self.db) as session, session.begin():
             for table in _LEFT:
                 session.execute(sa.delete(table))
             session.execute(sa.update(SubmissionRow).values(date_start=None))  # what earlier tests told counts no more
-            session.execute(sa.delete(OutboxRow).where(OutboxRow.key.startswith("nudge:")))
+            earlier = sa.literal("earlier:") + sa.cast(OutboxRow.id, sa.String) + OutboxRow.key
+            session.execute(sa.update(OutboxRow).where(OutboxRow.key.startswith("nudge:")).values(key=earlier, to="-"))
             session.execute(sa.update(AgendaRow).values(next_at=MONDAY, entered_at=BEGAN, nudged_on=None))
             for name, user in _IN_SLACK.items():
                 people.link_slack_user(session, self._person(session, name), f"T0LOCAL:{user}")
