@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from bot.people import Channel
 from storage import agenda
-from storage.tables import AgendaRow, AllianceRow, MembershipRow, NudgeRow, PersonRow
+from storage.nudging_tables import AgendaRow, NudgeRow
+from storage.tables import AllianceRow, MembershipRow, PersonRow
 
 # The federal form of October 2026 to March 2027 is due on April 15; its first step is on Thursday, April 1.
 NINE = datetime(2027, 4, 1, 13, tzinfo=UTC)

@@ -23,7 +23,8 @@ from handlers.cases.desk import Desk
 from handlers.engine.queues import Queues
 from handlers.engine.tick import Tick
 from storage.engine import make_engine
-from storage.tables import AgendaRow, OutboxRow
+from storage.nudging_tables import AgendaRow
+from storage.tables import OutboxRow
 from tests.databases import server
 from tests.databases.prepare import prepare
 from tests.handlers.engine.parts import SetClock

@@ -99,7 +99,7 @@ class Settings(BaseSettings):
     mail_authserv_id: str | None = Field(
         None, description="the name your own mail server puts first in Authentication-Results"
     )
-    mail_poll_seconds: float = Field(60, gt=0, description="the longest wait between two looks into the mailbox")
+    mail_poll_seconds: float = Field(20, gt=0, description="the longest wait between two looks into the mailbox")
     mail_per_second: float = Field(
         5, gt=0, description="how many mails leave a second, all processes together; `migrate` puts it into force"
     )

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from storage.tables import AgendaRow, MembershipRow
+from storage.insert import Insert, insert_into
+from storage.nudging_tables import AgendaRow
+from storage.tables import MembershipRow
 
 _CHUNK = 500  # SQLite takes some thousand parameters a statement
 
@@ -35,7 +36,7 @@ def look_again(session: Session, person_ids: Iterable[int], at: datetime) -> Non
     """Look at these people at this time, or earlier if that was planned: something changed that they may hear of."""
     rows = [{"person_id": each, "next_at": at, "entered_at": at} for each in sorted(set(person_ids))]
     for start in range(0, len(rows), _CHUNK):
-        insert = _insert(session).values(rows[start : start + _CHUNK])
+        insert = insert_into(session, AgendaRow).values(rows[start : start + _CHUNK])
         session.execute(_sooner(insert))
 
 
@@ -55,15 +56,17 @@ def enter_all(session: Session, at: datetime) -> None:
     now = sa.literal(at, AgendaRow.next_at.type)
     # "WHERE true": without it SQLite reads the conflict clause as part of a join (its own manual, "Parsing Ambiguity").
     everybody = sa.select(MembershipRow.person_id, now, now.label("entered")).distinct().where(sa.true())
-    session.execute(_sooner(_insert(session).from_select(["person_id", "next_at", "entered_at"], everybody)))
+    session.execute(
+        _sooner(insert_into(session, AgendaRow).from_select(["person_id", "next_at", "entered_at"], everybody))
+    )
 
 
-def _insert(session: Session) -> postgresql.Insert | sqlite.Insert:
-    dialect = session.get_bind().dialect.name
-    return postgresql.insert(AgendaRow) if dialect == "postgresql" else sqlite.insert(AgendaRow)
-
-
-def _sooner(insert: postgresql.Insert | sqlite.Insert) -> postgresql.Insert | sqlite.Insert:
+def _sooner(insert: Insert) -> Insert:
     planned, wanted = AgendaRow.next_at, insert.excluded.next_at
     sooner = sa.case((sa.or_(planned.is_(None), planned > wanted), wanted), else_=planned)
     return insert.on_conflict_do_update(index_elements=["person_id"], set_={"next_at": sooner})
+
+
+def entered(session: Session) -> dict[int, datetime]:
+    """Since when everybody is looked after, by the person's number."""
+    return dict(session.execute(sa.select(AgendaRow.person_id, AgendaRow.entered_at)).all())

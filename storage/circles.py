@@ -25,9 +25,22 @@ def around(session: Session, person_id: int) -> Iterator[list[Circle]]:
         .where(sa.or_(AllianceRow.id.in_(own), AllianceRow.program.in_(_managed(person_id))))
         .order_by(AllianceRow.program, AllianceRow.id)
     )
-    ids = list(session.scalars(query))
-    for start in range(0, len(ids), TOGETHER):
-        yield _circles(session, ids[start : start + TOGETHER])
+    return _in_portions(session, list(session.scalars(query)))
+
+
+def everywhere(session: Session, name: str | None = None) -> Iterator[list[Circle]]:
+    """Every alliance, or the one of this name without regard to case."""
+    query = sa.select(AllianceRow.id).order_by(AllianceRow.id)
+    if name is not None:
+        query = query.where(sa.func.lower(AllianceRow.name) == name.strip().lower())
+    return _in_portions(session, list(session.scalars(query)))
+
+
+def all_programs(session: Session) -> list[str]:
+    """The programs that have an alliance or a manager."""
+    managed = sa.select(MembershipRow.program).where(MembershipRow.alliance_id.is_(None))
+    found = session.scalars(sa.union(sa.select(AllianceRow.program), managed))
+    return sorted(filter(None, found))
 
 
 def managed(session: Session, person_id: int) -> list[str]:
@@ -47,6 +60,11 @@ def _managed(person_id: int) -> sa.Select[str]:
     mine = (MembershipRow.person_id == person_id, MembershipRow.left_on.is_(None))
     program = sa.func.coalesce(MembershipRow.program, "")
     return sa.select(program).where(*mine, MembershipRow.alliance_id.is_(None))
+
+
+def _in_portions(session: Session, ids: Sequence[int]) -> Iterator[list[Circle]]:
+    for start in range(0, len(ids), TOGETHER):
+        yield _circles(session, ids[start : start + TOGETHER])
 
 
 def _circles(session: Session, ids: Sequence[int]) -> list[Circle]:

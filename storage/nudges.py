@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
@@ -10,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from storage.insert import insert_once
-from storage.tables import NudgeRow
+from storage.nudging_tables import NudgeRow
 
 SENT, PASSED_OVER = "sent", "passed_over"
 
@@ -42,3 +43,12 @@ def told_to(session: Session, person_id: int, obligations: Iterable[str]) -> set
         NudgeRow.person_id == person_id, NudgeRow.obligation.in_(set(obligations))
     )
     return {Told(*row) for row in session.execute(query)}
+
+
+def told_before(session: Session, at: datetime) -> defaultdict[int, set[tuple[str, str, str]]]:
+    """The steps that were behind each person by then, by the person's number."""
+    found: defaultdict[int, set[tuple[str, str, str]]] = defaultdict(set)
+    query = sa.select(NudgeRow.person_id, NudgeRow.subject, NudgeRow.obligation, NudgeRow.step)
+    for person_id, *told in session.execute(query.where(NudgeRow.at < at)):
+        found[person_id].add(Told(*told))
+    return found

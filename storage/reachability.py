@@ -9,7 +9,7 @@ from typing import NamedTuple
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from storage.tables import UnreachableRow
+from storage.nudging_tables import UnreachableRow
 
 BOUNCED, AWAY, NOT_THE_CONTACT = "bounced", "away", "not_the_contact"
 

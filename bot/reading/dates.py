@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 
 from bot.reading import dates_holidays, dates_periods, dates_relative, dates_weekdays, dates_years
+from bot.reading.dates_calendar import DAY, Days
 from bot.reading.dates_choice import judged
 from bot.reading.dates_explicit import explicit
-from bot.reading.dates_found import Found, Rules, Today
+from bot.reading.dates_found import Found, Rules, Strength, Today
+from bot.reading.dates_words import WEEKDAY, weekday_number
+
+_BARE_WEEKDAY = re.compile(rf"(?:on )?(?P<weekday>{WEEKDAY})(?: (?:morning|afternoon|evening|night))?")
 
 
 @cache
@@ -35,7 +41,22 @@ def dates(text: str, today: Today, pieces: Iterable[tuple[int, int]] | None = No
             kept.append(one)
         elif _size(one) > _size(kept[-1]):
             kept[-1] = one
-    return [judged(one, text, today) for one in kept]
+    return [judged(one, text, today) for one in _within_weeks(kept, text, parts)]
+
+
+def _within_weeks(found: list[Found], text: str, parts: list[tuple[int, int]]) -> list[Found]:
+    """ "Last week: Tuesday 13 people, Thursday 17": a weekday alone is of the one week that its sentence opens with."""
+    weeks = [f for f in found if f.strength is Strength.WEEK and f.days.last - f.days.first == 6 * DAY]
+    return [_of_week(one, text, weeks, parts) if weeks else one for one in found]
+
+
+def _of_week(one: Found, text: str, weeks: list[Found], parts: list[tuple[int, int]]) -> Found:
+    bare = _BARE_WEEKDAY.fullmatch(text, one.start, one.end)
+    near = [w for w in weeks if any(a <= w.start < one.start < b for a, b in parts)]
+    if not bare or len(near) != 1:
+        return one
+    day = near[0].days.first + weekday_number(bare["weekday"]) * DAY
+    return replace(one, days=Days(day, day), others=(), reason="")
 
 
 def _size(found: Found) -> int:

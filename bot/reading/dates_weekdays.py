@@ -115,6 +115,9 @@ RULES = Rules(
         rule(rf"\b(?:on )?(?P<weekday>{WEEKDAY}) (?:morning|afternoon|evening|night)\b", _bare),
         rule(r"(?:^|\n)(?P<weekday>mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\b(?=:| -|,)", _bare),
         rule(
+            r"\b(?P<weekday>mon|tues?|wed|thu(?:rs?)?|fri)(?= ~?\d{1,4} (?:people|ppl|workers|employees|attend))", _bare
+        ),
+        rule(
             rf"\b(?P<weekday>{WEEKDAY})(?P<join> ?- ?| (?:to|thru|through|and|&) )(?P<until>{WEEKDAY})"
             rf"(?:,? (?:of )?(?P<week>this|current|last|previous|past) week)?",
             _several,

@@ -15,21 +15,6 @@ from bot.reading.told import Told
 
 TOTAL_ROW = re.compile(r"\s*[|*-]*\s*(?:grand |sub-?)?totals?\b(?!.{0,40}\b(?:of us|safety)\b)")
 _ROW = re.compile(r"[^\n]*(?:\||\t| {3,})[^\n]*|\s*(?:[*+-]|\d{1,2}[.)]) [^\n]*")
-_NEAR_START = 40
-FEWEST_ROWS = 2
-_NEXT_ACT = re.compile(
-    r"(?:[,;.]| and| then|[,;.] and) (?:then |also |we |i |they |later )*(?:gave|held|hosted|ran|did|"
-    r"led|taught|trained|presented|spoke|e-?mailed|mailed"
-    r"|sent|posted|handed out|distributed|conducted|offered|met|put on|had|staffed|exhibited)\b"
-)
-_ROW = re.compile(r"[^\n]*(?:\||\t| {3,})[^\n]*|\s*(?:[*+-]|\d{1,2}[.)]) [^\n]*")
-_NEAR_START = 40
-FEWEST_ROWS = 2
-_NEXT_ACT = re.compile(
-    r"(?:[,;.]| and| then|[,;.] and) (?:then |also |we |i |they |later )*(?:gave|held|hosted|ran|did|"
-    r"led|taught|trained|presented|spoke|e-?mailed|mailed"
-    r"|sent|posted|handed out|distributed|conducted|offered|met|put on|had|staffed|exhibited)\b"
-)
 FEWEST_ROWS = 2
 
 

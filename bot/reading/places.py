@@ -23,9 +23,10 @@ _NOT_A_PLACE = (
     r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Q[1-4]|FY|"
     r"OSHA|MIOSHA|Spanish|English|CPR|PPE|LOTO|I|We|The|Attendance|Total)\b)"
 )
+_REST = r"(?:[\w'&-]|\.(?=\w)|(?<=\bSt)\.|(?<=\bMt)\.|(?<=\bFt)\.)*"  # a full stop ends a name, save in "St. Paul"
 _NAME = (
-    rf"{_NOT_A_PLACE}[A-Z][\w'&.-]*(?:(?: (?:of|de|the|at|on|and|&)){{0,2}} {_NOT_A_PLACE}#?(?:(?<=Local )\d{{1,4}}\b|"
-    rf"[A-Z])[\w'&.-]*){{0,5}}"
+    rf"{_NOT_A_PLACE}[A-Z]{_REST}(?:(?: (?:of|de|the|at|on|and|&)){{0,2}} {_NOT_A_PLACE}#?(?:(?<=Local )\d{{1,4}}\b|"
+    rf"[A-Z]){_REST}){{0,5}}"
 )
 _VENUE = (
     r"(?:plant|shop|job ?site|site|hall|union hall|church|school|high school|college|campus|warehouse|"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 _AGENCY = (
-    r"(?:(?:fed(?:eral)? )?osha|miosha|cal/?osha|iowa osha|iosh|(?:the )?agency|area office|regional "
-    r"office|region [ivx\d]+)"
+    r"(?:(?:fed(?:eral)? |cal/?|mi|iowa )?osha(?: (?:area|regional|district) office)?|iosh|(?:the )?agency"
+    r"|area office|regional office|region [ivx\d]+)"
 )
 _PERSON = (
     r"(?:staff(?:ers)?|people|folks|reps?|representatives?|specialists?|cas(?:es|s)?|compliance "
@@ -23,7 +23,7 @@ _NOT = re.compile(
     rf"\bwithout {_AGENCY}\b"
 )
 _TOOK_PART = re.compile(
-    rf"\b{_AGENCY}(?:'s)?(?: {_PERSON})?(?: [a-z]+){{0,2}}? {_DID}\b|\b{_AGENCY}(?:'s)? {_PERSON}\b|"
+    rf"\b{_AGENCY}(?:'s)?\)?(?: {_PERSON})?\)?(?: [a-z]+){{0,2}}? {_DID}\b|\b{_AGENCY}(?:'s)? {_PERSON}\b|"
     r"\b(?:with|by|from|and|joined by|hosted by|had) (?:the |our |[a-z]+ [a-z]+ (?:of|from) "
     rf")?{_AGENCY}\b(?! ?-?\d)"
     r"|\b(?:our|the|a) (?:cas|liaison|csho|compliance assistance specialist|cet consultant|cet rep)\b|"

@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from bot.reading.counts import mentions, nobody_came
-from bot.reading.counts_roles import Mention
+from bot.reading.counts_roles import Mention, Role
 from bot.reading.dates import dates
 from bot.reading.dates_found import Found, Strength, Today
 from bot.reading.intent import Use, plan_in, tells_done, use_of, was_made_up
@@ -121,19 +121,21 @@ def told(words: Plain, today: Today) -> Told:
         words,
         kept,
         tuple(telling),
-        tuple(_event_days(kept, days, telling, today)),
+        tuple(_event_days(kept, days, telling, today, numbers)),
         numbers,
         tuple(one for one, use in zip(found, uses, strict=True) if use is Use.ASKS),
     )
 
 
-def _event_days(text: str, days: list[Found], telling: list[Sentence], today: Today) -> list[Found]:
+def _event_days(
+    text: str, days: list[Found], telling: list[Sentence], today: Today, numbers: tuple[Mention, ...]
+) -> list[Found]:
     """The dates on which something was done: no deadlines, no periods around a day told, no plans without a verb."""
     days = [d for d in days if not _NOT_THE_DAY.search(text, max(0, d.start - 32), d.start)]
     days = [d for d in days if not _is_plan(text, d, telling, today)]
     first_told = {days[i].days: i for i in range(len(days) - 1, -1, -1)}
     days = [d for i, d in enumerate(days) if first_told[d.days] == i or d.strength > days[first_told[d.days]].strength]
-    days = [d for i, d in enumerate(days) if not _is_part(i, days, text)]
+    days = [d for i, d in enumerate(days) if _has_own_count(i, days, numbers) or not _is_part(i, days, text)]
     kept = [d for d in days if not _PUT_OFF.search(text, max(0, d.start - 32), d.start)]
     days = kept or days
     strongest = max((d.strength for d in days), default=Strength.DAY)
@@ -163,6 +165,17 @@ def _is_part(index: int, days: list[Found], text: str) -> bool:
     near = (o for o in days[max(0, index - 1) : index + 2] if o.strength == day.strength and o.days != day.days)
     return any(
         _contains(o, day) and abs(o.start - day.start) < _NEAR and _beside(day, o, text, Strength.DAY) for o in near
+    )
+
+
+def _has_own_count(index: int, days: list[Found], numbers: tuple[Mention, ...]) -> bool:
+    """Whether people are counted both between this day and the one told before it, and after this day."""
+    if not index:
+        return False
+    before, after = days[index - 1].end, days[index + 1].start if index + 1 < len(days) else days[index].end + _NEAR
+    people = [m.number.start for m in numbers if m.role is Role.PEOPLE]
+    return any(before <= at < days[index].start for at in people) and any(
+        days[index].end <= at < after for at in people
     )
 
 

@@ -17,7 +17,8 @@ from handlers.cases.desk import Desk
 from handlers.engine.queues import Queues
 from handlers.engine.tick import Tick
 from storage import people
-from storage.tables import AgendaRow, MetRow, NudgeRow, OutboxRow, PersonRow, SnoozeRow, UnreachableRow
+from storage.nudging_tables import AgendaRow, MetRow, NudgeRow, SnoozeRow, UnreachableRow
+from storage.tables import OutboxRow, PersonRow
 from tests.flows.office import Office
 from tests.handlers.engine.parts import SetClock
 

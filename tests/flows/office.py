@@ -19,7 +19,6 @@ from bot.settings import Settings
 from handlers import wiring
 from handlers.cases.roster import import_roster
 from handlers.cases.roster_files import load
-from handlers.engine.pace import Pace
 from handlers.local import sample
 from handlers.local.mail import LocalMail
 from handlers.local.workspace import LocalWorkspace
@@ -28,8 +27,7 @@ from storage import mailboxes
 from storage.engine import make_engine
 from tests.flows.books import Books
 from tests.flows.mail_side import LocalSide, MailSide, Received, written
-
-NEVER = "0 0 0 29 2 *"  # a test says itself what time it is
+from tests.flows.schedules import QUIET
 
 T = TypeVar("T")
 Json = dict[str, Any]
@@ -240,10 +238,9 @@ def open_office(
     local = {name.removeprefix("local_"): more.pop(name) for name in list(more) if name.startswith("local_")}
     with ExitStack() as stack:
         side = mail or LocalSide(stack.enter_context(local_mail(folder)))
-        people, rooms = sample.users(), sample.channels()
-        workspace = LocalWorkspace(folder / "slack", people, rooms, **({"trigger_seconds": 30} | local))
-        slack = stack.enter_context(workspace)
-        running = wiring.assemble(settings_for(slack, side, database_url, **more), clock=clock, pace=Pace(tick=NEVER))
+        people, rooms, options = sample.users(), sample.channels(), {"trigger_seconds": 30} | local
+        slack = stack.enter_context(LocalWorkspace(folder / "slack", people, rooms, **options))
+        running = wiring.assemble(settings_for(slack, side, database_url, **more), clock=clock, pace=QUIET)
         stack.callback(running.stop)
         running.start()
         eventually(lambda: reading_began(running.db, side.bot_address))

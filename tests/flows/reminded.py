@@ -15,18 +15,8 @@ from handlers.cases import nudges
 from handlers.cases.desk import Desk
 from handlers.engine.queues import Queues
 from storage import people
-from storage.tables import (
-    AgendaRow,
-    MetRow,
-    NudgeRow,
-    OfficeDayRow,
-    OutboxRow,
-    PersonRow,
-    SnoozeRow,
-    SubmissionRow,
-    Table,
-    UnreachableRow,
-)
+from storage.nudging_tables import AgendaRow, MetRow, NudgeRow, OfficeDayRow, SnoozeRow, UnreachableRow
+from storage.tables import OutboxRow, PersonRow, SubmissionRow, Table
 from tests.flows.mail_side import Received
 from tests.flows.office import MORE_PEOPLE, Json, Office
 

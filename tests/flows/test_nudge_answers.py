@@ -11,7 +11,7 @@ from docx import Document
 from sqlalchemy.orm import Session
 
 from handlers.cases.reports import diary_sheet_of
-from storage.tables import OfficeDayRow, SnoozeRow, UnreachableRow
+from storage.nudging_tables import OfficeDayRow, SnoozeRow, UnreachableRow
 from tests.flows.office import Office
 from tests.flows.reminded import Reminders, late_december
 

@@ -7,7 +7,7 @@ from datetime import date
 from email import policy
 from email.message import EmailMessage
 
-from storage.tables import OfficeDayRow, SnoozeRow, UnreachableRow
+from storage.nudging_tables import OfficeDayRow, SnoozeRow, UnreachableRow
 from tests.flows.mail_side import Received, written
 from tests.flows.office import Office, flat
 from tests.flows.reminded import LAKESIDE, Reminders, late_december

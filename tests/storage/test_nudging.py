@@ -13,9 +13,9 @@ from sqlalchemy.orm import Session
 from storage import agenda, migration, nudges, obligations, reachability
 from storage.engine import make_engine
 from storage.nudges import Told
+from storage.nudging_tables import AgendaRow, MetRow, NudgeRow
 from storage.obligations import Key, OfficeDay
 from storage.reachability import Unreachable
-from storage.tables import AgendaRow, MetRow, NudgeRow
 from tests.storage.people_rows import put_person, put_role
 
 NINE = datetime(2026, 11, 30, 14, tzinfo=UTC)

@@ -18,8 +18,8 @@ from bot.settings import Settings
 from handlers import wiring
 from handlers.engine.pace import Pace
 from tests.flows.crashing.points import Point
+from tests.flows.schedules import NEVER
 
-NEVER = "0 0 0 29 2 *"  # nobody is reminded of anything here
 QUICK = Pace(beat=0.1, silent=timedelta(seconds=0.4), adopt="* * * * * *", tick=NEVER)
 
 # What is loaded at its first use is loaded here, once for all children.

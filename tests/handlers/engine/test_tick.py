@@ -17,7 +17,8 @@ from handlers.engine.queues import SCHEDULE
 from handlers.engine.tick import AGAIN, STALE, Tick
 from storage import agenda
 from storage.engine import make_engine
-from storage.tables import AgendaRow, JournalRow, MembershipRow, PersonRow
+from storage.nudging_tables import AgendaRow
+from storage.tables import JournalRow, MembershipRow, PersonRow
 from tests.flows.office import eventually
 from tests.handlers.engine.parts import NOON, Engine, SetClock
 
