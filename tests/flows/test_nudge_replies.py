@@ -106,6 +106,20 @@ def test_somebody_elses_reminder_is_not_answered_by_who_has_it_forwarded(
     assert reminded.met() == {}
 
 
+def test_the_offices_word_by_mail_has_to_answer_its_reminder(office: Office, reminded: Reminders) -> None:
+    mail = reminded.letter(HELEN, HELENS, "things are due")
+    office.write(HELENS, f"{number_of(mail, SHEET)} done", subject="about that report")
+    office.settled(arrived=1)
+    assert reminded.met() == {}
+
+
+def test_a_contacts_word_after_a_reminder_counts_without_its_thread(office: Office, reminded: Reminders) -> None:
+    reminded.letter(TOM, TOMS, SHEET)
+    office.write(TOMS, "1 all logged", subject="our sheet")
+    office.letter(TOMS, f"Noted: everything is logged for {SHEET}")
+    assert reminded.met() == {KEY: "all_logged"}
+
+
 def test_a_reminder_that_comes_back_makes_its_person_unreachable_until_they_write(
     office: Office,
     reminded: Reminders,
