@@ -12,7 +12,8 @@ from handlers.cases import calendar, nudges
 from handlers.cases.desk import Desk
 from storage import agenda
 from storage.engine import make_engine
-from storage.tables import AgendaRow, NudgeRow, OutboxRow
+from storage.nudging_tables import AgendaRow, NudgeRow
+from storage.tables import OutboxRow
 from tests.year import office
 
 Heard = dict[tuple[int, datetime], set[tuple[str, str, str]]]
