@@ -55,11 +55,11 @@ class WeeklyDigest:
 
     @property
     def _point(self) -> str:
-        waits = f"{counted(self.waiting, 'entry waits', 'entries wait')} for your approval."
-        return (
-            f"{self.on_track} of {counted(self.alliances, 'alliance is', 'alliances are')} on track, "
-            f"{counted(len(self.behind), 'thing is', 'things are')} behind. {waits}"
-        )
+        every = counted(self.alliances, "alliance", "alliances")
+        behind = counted(len(self.behind), "thing is", "things are") if self.behind else "nothing is"
+        waits = counted(self.waiting, "entry waits", "entries wait") if self.waiting else "No entry waits"
+        track = f"{self.on_track:,} of {every} {'is' if self.on_track == 1 else 'are'} on track"
+        return f"{track}, {behind} behind. {waits} for your approval."
 
     @property
     def _next(self) -> str:

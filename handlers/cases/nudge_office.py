@@ -62,6 +62,7 @@ def _contacts_told(sitting: Sitting, found: Matter, notice: DaySet) -> None:
     if Role.POINT_OF_CONTACT not in found.owed.obligation.owed_by:
         return
     item = sitting.act.origin.inbox_id
-    for person in found.with_role(Role.POINT_OF_CONTACT):
+    contacts = [m.person for m in found.members if m.role is Role.POINT_OF_CONTACT and not m.alternate]
+    for person in contacts:
         key = f"day_set:{sitting.ref.value}:in{item}:{person.id}"
         sitting.desk.queue(sitting.session, reach(notice, key, person, [sitting.ref.value]), sitting.act.at)

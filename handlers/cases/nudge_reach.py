@@ -43,7 +43,7 @@ def away(desk: Desk, session: Session, letter: Letter, at: datetime, inbox_id: i
     if not outbox.count_to(session, person.email, since=at - _WE_WROTE):
         return
     today = local(at, person.time_zone).date()
-    until = day_ahead(f"{letter.subject}\n{letter.new_text}", today)
+    until = day_ahead(letter.new_text, today)
     _lost(desk, session, person, Unreachable(AWAY, until or today + _AWAY), at, inbox_id)
 
 

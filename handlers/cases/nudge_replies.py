@@ -44,6 +44,8 @@ def hear(desk: Desk, session: Session, act: Act, answered: Queued | None, words:
     reading = _read(act, words)
     if not hearing.refs or _tells(reading, message):
         return None
+    if answered is None and act.origin.door is Channel.EMAIL and hearing.decides:
+        return None  # a sender's address is a claim: the office's word by mail has to name the reminder (EMAIL_RULES 3)
     if any(reply.kind is NudgeAnswer.MOVE for reply in replies) and (reading.question or not hearing.decides):
         return None
     outcomes = [outcome for reply in replies for outcome in hearing.take(reply, reading)]

@@ -50,7 +50,7 @@ def look_at(session: Session, person_id: int, now: datetime, *, desk: Desk) -> b
     if found.say:
         _tell(session, desk, looking, found.say)
         nudged_on = today
-    office = weekly(session, desk, person, now, nudged_on=nudged_on)
+    office = weekly(session, desk, person, now, nudged_on=nudged_on, known_since=known_since)
     agenda.plan(
         session,
         person_id,

@@ -35,13 +35,25 @@ class Said:
     next_at: datetime | None = None
 
 
-def weekly(session: Session, desk: Desk, person: Person, now: datetime, *, nudged_on: date | None = None) -> Said:
+def weekly(
+    session: Session,
+    desk: Desk,
+    person: Person,
+    now: datetime,
+    *,
+    nudged_on: date | None = None,
+    known_since: date = date.min,
+) -> Said:
     """Tell a coordinator what this hour has for them: the week's digest on its first working day, or later in the week
-    if that was missed; and once of each entry that has waited for two working days, unless they were nudged today."""
+    if that was missed; and once of each entry that has waited for two working days, unless they were nudged today.
+
+    `nudged_on` is their own day of the last nudge; what was due before `known_since` is not held against anybody.
+    """
     alliances = people.alliances_of(session, person.id, Role.COORDINATOR)
     if not alliances:
         return Said()
-    look = _Look(session, desk, person, now, {a.program: office_program(session, a.program) for a in alliances})
+    programs = {alliance.program: office_program(session, alliance.program) for alliance in alliances}
+    look = _Look(session, desk, person, now, programs, known_since)
     digested = look.open and look.week_begun and look.digest(alliances)
     waits = waiting_for(session, person, look.state)
     stale = [each for each in waits if each.mark <= now]
@@ -61,6 +73,7 @@ class _Look:
     person: Person
     now: datetime
     programs: Mapping[str, Program]
+    known_since: date
 
     @property
     def today(self) -> date:
@@ -132,7 +145,7 @@ class _Look:
         days, met = as_left(self.session, [alliance_subject(alliance.id)])
         program = self.programs[alliance.program]
         found = owed_by_alliance(alliance, program, today=self.today, office_days=days, met=met)
-        return [each for each in found if each.met is None]
+        return [each for each in found if each.met is None and each.listed_on >= self.known_since]
 
     def _soon(self, on: date, within: timedelta) -> bool:
         return self.today <= on <= self.today + within

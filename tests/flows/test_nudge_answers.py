@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,37 +12,20 @@ from sqlalchemy.orm import Session
 
 from handlers.cases.reports import diary_sheet_of
 from storage.nudging_tables import OfficeDayRow, SnoozeRow, UnreachableRow
-from tests.flows.conftest import database, mail_side
-from tests.flows.office import Office, open_office
-from tests.flows.reminded import PEOPLE, Reminders, RunningClock, reminders
+from tests.flows.office import Office
+from tests.flows.reminded import Reminders, late_december
 
+office_of = late_december
 MARIA, RENEE = "Maria Alvarez", "Renee Carter"
 SHEET = "Diary Sheet (Great Lakes Roofing Council)"
 KEY = "miosha.partner.diary_sheet.2026Q4"
 TOLD = "We gave a fall protection training to 45 roofers in Lansing on Nov 12, 2026"
 
 
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
-def _shared_office(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    folder: Path = tmp_path_factory.mktemp("reminded")
-    with (
-        database(request, folder) as url,
-        mail_side(request) as mail,
-        open_office(url, folder, mail=mail, more_people=PEOPLE, clock=RunningClock()) as office,
-    ):
-        yield office
-
-
-@pytest.fixture
-def december(office: Office) -> Iterator[Reminders]:
-    with reminders(office) as found:
-        yield found
-
-
 def test_nothing_to_report_asks_for_the_date_of_contact_and_counts_as_on_time(
-    office: Office, december: Reminders
+    office: Office, reminded: Reminders
 ) -> None:
-    card = december.card(MARIA, SHEET)
+    card = reminded.card(MARIA, SHEET)
     form = office.form(office.maria, card, "nudge_nothing")
     assert office.submit(office.maria, form, contact_day="2027-03-01", contact_words="") == {
         "contact_day": "That day is still ahead."
@@ -54,43 +35,43 @@ def test_nothing_to_report_asks_for_the_date_of_contact_and_counts_as_on_time(
     told = office.card(office.maria, "has nothing to report, as of Nov 3")
     assert "counts as on time" in str(told["blocks"])
     office.review_card("Maria Alvarez says that Great Lakes Roofing Council has nothing to report")
-    assert december.met() == {KEY: "nothing_to_report"}
-    with Session(december.db) as session:
+    assert reminded.met() == {KEY: "nothing_to_report"}
+    with Session(reminded.db) as session:
         sheet = diary_sheet_of(session, "Great Lakes Roofing Council", "2026Q4", today=date(2026, 12, 28))
     words = " ".join(cell.text for table in Document(BytesIO(sheet)).tables for row in table.rows for cell in row.cells)
     assert "Maria Alvarez: Call with the liaison" in words
-    assert not [said for said in december.next_day(MARIA, 2) if SHEET in said]
+    assert not [said for said in reminded.next_day(MARIA, 2) if SHEET in said]
 
 
 def test_a_day_of_contact_outside_the_period_is_not_taken_and_a_reply_with_another_is(
-    office: Office, december: Reminders
+    office: Office, reminded: Reminders
 ) -> None:
-    card = december.card(MARIA, SHEET)
+    card = reminded.card(MARIA, SHEET)
     form = office.form(office.maria, card, "nudge_nothing")
     office.submit(office.maria, form, contact_day="2026-08-03")
     told = office.card(office.maria, "That day does not belong to Diary Sheet")
-    assert december.met() == {}
+    assert reminded.met() == {}
     office.say(office.maria, "November 5", thread=told["ts"])
     office.card(office.maria, "has nothing to report, as of Nov 5")
-    assert december.met() == {KEY: "nothing_to_report"}
+    assert reminded.met() == {KEY: "nothing_to_report"}
 
 
-def test_nothing_to_report_is_not_taken_where_entries_are(office: Office, december: Reminders) -> None:
+def test_nothing_to_report_is_not_taken_where_entries_are(office: Office, reminded: Reminders) -> None:
     log_and_approve(office)
     office.say(office.maria, "nothing to report")
     office.card(office.maria, "has nothing to report")  # nobody was reminded yet: it is a note, and closes nothing
-    december.card(MARIA, SHEET)
+    reminded.card(MARIA, SHEET)
     office.say(office.maria, "1 nothing to report, we spoke on November 3")
     told = office.card(office.maria, "has entries, so there is something to report")
     assert "1 approved" in str(told["blocks"])
-    assert december.met() == {}
+    assert reminded.met() == {}
 
 
 def test_everything_is_logged_closes_the_period_tells_the_office_and_is_noted_once(
-    office: Office, december: Reminders
+    office: Office, reminded: Reminders
 ) -> None:
     log_and_approve(office)
-    card = december.card(MARIA, SHEET)
+    card = reminded.card(MARIA, SHEET)
     assert "1 approved; 45 people reached" in str(card["blocks"])
     office.press(office.maria, card, "nudge_all_logged")
     told = office.card(office.maria, "Noted: everything is logged for Diary Sheet")
@@ -98,47 +79,47 @@ def test_everything_is_logged_closes_the_period_tells_the_office_and_is_noted_on
     assert "Next: prepare the report" in str(office.review_card("Maria Alvarez says that everything is logged"))
     office.press(office.maria, card, "nudge_all_logged")
     office.card(office.maria, "is settled already")
-    assert december.met() == {KEY: "all_logged"}
+    assert reminded.met() == {KEY: "all_logged"}
     [noted] = office.books.noted("ObligationMet")
     assert (noted["obligation"], noted["how"]) == (KEY, "all_logged")
-    assert not [said for said in december.next_day(MARIA, 2) if SHEET in said]
+    assert not [said for said in reminded.next_day(MARIA, 2) if SHEET in said]
 
 
-def test_without_a_button_the_words_after_a_reminder_say_the_same(office: Office, december: Reminders) -> None:
-    december.card(MARIA, SHEET)
+def test_without_a_button_the_words_after_a_reminder_say_the_same(office: Office, reminded: Reminders) -> None:
+    reminded.card(MARIA, SHEET)
     office.say(office.maria, "Everything is logged, thanks")
     which = office.card(office.maria, "Which one do you mean?")
     assert "1 Diary Sheet (Great Lakes Roofing Council); 2 Annual" in str(which["blocks"])
     office.say(office.maria, "1. everything is logged, thanks")
     office.card(office.maria, "Noted: everything is logged for Diary Sheet")
-    assert december.met() == {KEY: "all_logged"}
+    assert reminded.met() == {KEY: "all_logged"}
 
 
-def test_a_telling_after_a_reminder_is_an_activity(office: Office, december: Reminders) -> None:
-    card = december.card(MARIA, SHEET)
+def test_a_telling_after_a_reminder_is_an_activity(office: Office, reminded: Reminders) -> None:
+    card = reminded.card(MARIA, SHEET)
     office.press(office.maria, card, "nudge_log")
     office.card(office.maria, "Tell me here what was done")
     office.say(office.maria, TOLD, thread=card["ts"])
     office.card(office.maria, "draft_confirm")
-    assert december.met() == {}
+    assert reminded.met() == {}
 
 
-def test_a_snooze_lasts_to_its_day_and_never_past_the_due_day(office: Office, december: Reminders) -> None:
-    card = december.card(MARIA, SHEET)
+def test_a_snooze_lasts_to_its_day_and_never_past_the_due_day(office: Office, reminded: Reminders) -> None:
+    card = reminded.card(MARIA, SHEET)
     menu = next(e for b in card["blocks"] for e in b.get("elements", ()) if e.get("action_id") == "nudge_snooze")
     assert [choice["text"]["text"] for choice in menu["options"]] == ["Snooze 1 day", "Snooze 3 days"]
     office.press(office.maria, card, "nudge_snooze", menu["options"][0]["value"])
     office.card(office.maria, "Until Tue Dec 29, 2026 you hear nothing of Diary Sheet")
-    [row] = december.rows(SnoozeRow)
+    [row] = reminded.rows(SnoozeRow)
     assert (row.obligation, row.until) == (KEY, date(2026, 12, 29))
     office.say(office.maria, "1 snooze 7 days", thread=card["ts"])
     told = office.card(office.maria, "Until Fri Jan 1, 2027 you hear nothing of Diary Sheet")
     assert "never past the due day" in str(told["blocks"])
 
 
-def test_a_preview_shows_the_entries_and_mails_the_form(office: Office, december: Reminders) -> None:
+def test_a_preview_shows_the_entries_and_mails_the_form(office: Office, reminded: Reminders) -> None:
     log_and_approve(office)
-    card = december.card(MARIA, SHEET)
+    card = reminded.card(MARIA, SHEET)
     office.press(office.maria, card, "nudge_preview")
     shown = office.card(office.maria, "Approved, so they are in it")
     assert "45 reached" in str(shown["blocks"])
@@ -149,26 +130,26 @@ def test_a_preview_shows_the_entries_and_mails_the_form(office: Office, december
 
 
 def test_who_is_not_the_contact_hears_no_more_and_the_office_can_take_it_back(
-    office: Office, december: Reminders
+    office: Office, reminded: Reminders
 ) -> None:
-    card = december.card(MARIA, SHEET)
+    card = reminded.card(MARIA, SHEET)
     office.press(office.maria, card, "nudge_not_contact")
     office.card(office.maria, "you are not the contact of Great Lakes Roofing Council")
     alert = office.review_card("Maria Alvarez says they are not the contact")
     assert "Tom Becker hears its reminders instead" in str(alert["blocks"])
-    assert december.next_day(MARIA) == []
-    office.letter("tom@roofing.example", SHEET) if december.next_day("Tom Becker") else pytest.fail("Tom heard nothing")
+    assert reminded.next_day(MARIA) == []
+    office.letter("tom@roofing.example", SHEET) if reminded.next_day("Tom Becker") else pytest.fail("Tom heard nothing")
     office.let_in(office.dwayne)
     office.press(office.dwayne, alert, "nudge_keep")
     office.whisper(office.dwayne, "is not yours to decide")
-    assert december.rows(UnreachableRow) != []
+    assert reminded.rows(UnreachableRow) != []
     office.press(office.renee, alert, "nudge_keep")
     office.whisper(office.renee, "is the contact, and is reminded again")
-    assert december.rows(UnreachableRow) == []
+    assert reminded.rows(UnreachableRow) == []
 
 
-def test_the_office_sets_another_day_with_a_reason_and_the_contacts_hear(office: Office, december: Reminders) -> None:
-    card = december.card(RENEE, "things are due")
+def test_the_office_sets_another_day_with_a_reason_and_the_contacts_hear(office: Office, reminded: Reminders) -> None:
+    card = reminded.card(RENEE, "things are due")
     value = value_of(card, "nudge_day", KEY)
     office.press(office.renee, card, "nudge_day", value)
     form = office.wait(lambda: office.slack.views(office.renee))[-1]
@@ -179,29 +160,29 @@ def test_the_office_sets_another_day_with_a_reason_and_the_contacts_hear(office:
     office.card(office.renee, "is now due Fri Jan 15, 2027")
     told = office.card(office.maria, "is now due Fri Jan 15, 2027")
     assert "Renee Carter set this day: The form changes in January." in str(told["blocks"])
-    [row] = december.rows(OfficeDayRow)
+    [row] = reminded.rows(OfficeDayRow)
     assert (row.obligation, row.due) == (KEY, date(2027, 1, 15))
     [noted] = office.books.noted("DaySet")
     assert (noted["was"], noted["due"], noted["reason"]) == ("2027-01-01", "2027-01-15", "The form changes in January")
 
 
-def test_the_office_marks_done_and_a_contact_cannot(office: Office, december: Reminders) -> None:
-    card = december.card(RENEE, "things are due")
+def test_the_office_marks_done_and_a_contact_cannot(office: Office, reminded: Reminders) -> None:
+    card = reminded.card(RENEE, "things are due")
     value = value_of(card, "nudge_done", KEY)
-    mine = december.card(MARIA, SHEET)
+    mine = reminded.card(MARIA, SHEET)
     office.say(office.maria, "1 move to January 20 because we are busy", thread=mine["ts"])
     office.ended("not_understood")
-    assert december.rows(OfficeDayRow) == []
+    assert reminded.rows(OfficeDayRow) == []
     office.press(office.renee, card, "nudge_done", value)
     office.card(office.renee, "Done: Diary Sheet")
-    assert december.met() == {KEY: "done"}
+    assert reminded.met() == {KEY: "done"}
     office.press(office.maria, mine, "nudge_nothing")
     office.card(office.maria, "is settled already")
     assert office.slack.views(office.maria) == []
 
 
-def test_a_click_delivered_again_answers_no_more(office: Office, december: Reminders) -> None:
-    card = december.card(MARIA, SHEET)
+def test_a_click_delivered_again_answers_no_more(office: Office, reminded: Reminders) -> None:
+    card = reminded.card(MARIA, SHEET)
     office.press(office.maria, card, "nudge_all_logged")
     office.card(office.maria, "Noted: everything is logged")
     office.settled()
