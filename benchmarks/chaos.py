@@ -39,7 +39,7 @@ def fill(db: sa.Engine) -> None:
             outbox.add(
                 session, key=key, door="slack", op="post", to=to, notice="welcome", payload=payload, queued_at=at
             )
-            jobs.deliver(session, key, to)
+            jobs.deliver(session, key)
     jobs.close()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerProcess
@@ -14,8 +14,8 @@ from typing import Any
 from psycopg import sql
 
 from bot.settings import Settings
-from handlers.engine import queues
 from handlers.engine.pace import Pace
+from handlers.engine.queues import Rates
 from handlers.local import sample
 from handlers.local.mail import LocalMail
 from handlers.local.workspace import LocalWorkspace
@@ -24,6 +24,7 @@ from tests.databases.prepare import prepare
 from tests.flows.crashing import product
 from tests.flows.mail_side import LocalSide
 from tests.flows.office import eventually, fill_roster, settings_for
+from tests.flows.schedules import NEVER
 
 _FORKS = multiprocessing.get_context("forkserver")
 _FORKS.set_forkserver_preload([product.__name__])
@@ -32,8 +33,9 @@ POLL_SECONDS = 0.2  # as the settings have it
 
 
 @contextmanager
-def databases() -> Iterator[list[tuple[str, str]]]:
-    """(name, URL) of an empty database of each system; PostgreSQL without fsync, as in the tests."""
+def databases(rates: Rates = Rates(), *, roster: bool = True) -> Iterator[list[tuple[str, str]]]:  # noqa: B008 - frozen
+    """(name, URL) of an empty database of each system, with the demo's roster or none; PostgreSQL without fsync, as in
+    the tests."""
     with tempfile.TemporaryDirectory() as folder, server.running() as postgresql:
         with server.connect(postgresql) as control:
             control.execute(sql.SQL("CREATE DATABASE benchmark"))
@@ -42,8 +44,9 @@ def databases() -> Iterator[list[tuple[str, str]]]:
             ("PostgreSQL", f"postgresql+psycopg://postgres@/benchmark?host={postgresql}"),
         ]
         for _, url in places:
-            prepare(url, poll_seconds=POLL_SECONDS, burst=queues.BURST)
-            fill_roster(url, Path(folder))
+            prepare(url, poll_seconds=POLL_SECONDS, rates=rates)
+            if roster:
+                fill_roster(url, Path(folder))
         yield places
 
 
@@ -59,16 +62,16 @@ def workspace(url: str) -> Iterator[tuple[LocalWorkspace, Settings]]:
 
 
 class Workers:
-    """Processes of the product."""
+    """Processes of the product; `run` is what each does, and importable."""
 
-    def __init__(self, settings: Settings, pace: Pace | None = None) -> None:
-        self._settings, self._pace = settings, pace or Pace()
+    def __init__(self, settings: Settings, pace: Pace | None = None, run: Callable[..., None] = product.run) -> None:
+        self._settings, self._pace, self._run = settings, pace or Pace(tick=NEVER), run
         self._running: list[tuple[ForkServerProcess, Connection]] = []
 
     def start(self) -> None:
         """One more."""
         theirs, ours = _FORKS.Pipe(duplex=False)
-        process = _FORKS.Process(target=product.run, args=(self._settings, None, theirs, self._pace), daemon=True)
+        process = _FORKS.Process(target=self._run, args=(self._settings, None, theirs, self._pace), daemon=True)
         process.start()
         theirs.close()
         self._running.append((process, ours))

@@ -100,6 +100,12 @@ class Settings(BaseSettings):
         None, description="the name your own mail server puts first in Authentication-Results"
     )
     mail_poll_seconds: float = Field(20, gt=0, description="the longest wait between two looks into the mailbox")
+    mail_per_second: float = Field(
+        5, gt=0, description="how many mails leave a second, all processes together; `migrate` puts it into force"
+    )
+    slack_per_minute: int = Field(
+        300, gt=0, description="how many messages leave to Slack a minute; `migrate` puts it into force"
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="how much is logged")
     worker_concurrency: int = Field(10, ge=1, le=100, description="jobs at once in one process")
     poll_seconds: float = Field(0.2, ge=0.01, description="the wait between two looks for new jobs")

@@ -74,6 +74,15 @@ class Chat(Protocol):
 
 
 @dataclass(frozen=True)
+class AttachedFile:
+    """A file of a mail; `media_type` is like "text/calendar"."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+@dataclass(frozen=True)
 class OutgoingMail:
     """One mail to one person, complete. `message_id` is made before sending and reused on every retry."""
 
@@ -85,6 +94,7 @@ class OutgoingMail:
     in_reply_to: str | None = None
     references: tuple[str, ...] = ()
     auto_submitted: str = "auto-replied"
+    files: tuple[AttachedFile, ...] = ()
 
 
 class Mailer(Protocol):
@@ -107,11 +117,11 @@ class Clock(Protocol):
 class Jobs(Protocol):
     """The queues, as the doors and cases fill them: within the caller's transaction, so row and job commit together.
 
-    A lane keeps its order: one conversation's items are read, and one channel's messages sent, one after another.
+    A lane keeps its order: one conversation's items are read, and one receiver's messages sent, one after another.
     """
 
     def work(self, session: Session, inbox_id: int, lane: str) -> None:
         """Have this inbox item read."""
 
-    def deliver(self, session: Session, key: str, lane: str) -> None:
-        """Have this outbox message sent."""
+    def deliver(self, session: Session, key: str) -> None:
+        """Have this outbox message sent; its lane is its receiver's."""

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.headerregistry import Address
+from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -16,7 +19,7 @@ from sqlalchemy.engine import make_url
 from bot.setting_groups import MailServer as Login
 from bot.setting_groups import MailSettings, SlackSettings
 from bot.settings import Settings
-from handlers.cases import troubles
+from handlers.cases import nudges, troubles
 from handlers.cases.desk import Desk
 from handlers.email.connection import MailServer
 from handlers.email.delivery import MailDoor
@@ -30,7 +33,8 @@ from handlers.engine import queues
 from handlers.engine.delivery import Delivery, Door
 from handlers.engine.motor import Motor, new_worker_id
 from handlers.engine.pace import Pace
-from handlers.engine.queues import Queues
+from handlers.engine.queues import Queues, Rates
+from handlers.engine.tick import Tick
 from handlers.engine.work import Reader, Work
 from handlers.identity import SlackIdentity
 from handlers.ports import Clock
@@ -53,6 +57,15 @@ class SystemClock:
     def now(self) -> datetime:
         """The moment, in UTC."""
         return datetime.now(UTC)
+
+
+class Part(StrEnum):
+    """What a process can do; all of it in one, or each in processes of its own over one PostgreSQL database."""
+
+    SLACK = "slack"  # takes in what happens in Slack
+    MAIL = "mail"  # takes in what comes into the mailbox
+    JOBS = "jobs"  # reads what came in, and sends what goes out; as many processes as wanted
+    SCHEDULE = "schedule"  # looks every minute at who has to hear of something
 
 
 class Service(Protocol):
@@ -107,12 +120,19 @@ def migrate(settings: Settings) -> None:
     """Bring the tables, the job engine's tables and its queues to this version."""
     db = database(settings)
     migration.upgrade(db)
-    queues.migrate(db, workers=settings.worker_concurrency, poll_seconds=settings.poll_seconds)
+    rates = Rates(slack_per_minute=settings.slack_per_minute, mails_per_second=settings.mail_per_second)
+    queues.migrate(db, workers=settings.worker_concurrency, poll_seconds=settings.poll_seconds, rates=rates)
     db.dispose()
 
 
-def assemble(settings: Settings, *, clock: Clock | None = None, pace: Pace = Pace()) -> Running:  # noqa: B008 - frozen
-    """The doors that the settings ask for, over one database and one engine.
+def assemble(
+    settings: Settings,
+    *,
+    clock: Clock | None = None,
+    pace: Pace = Pace(),  # noqa: B008 - frozen
+    parts: Collection[Part] = tuple(Part),
+) -> Running:
+    """The doors that the settings ask for, over one database and one engine; of these, the parts that are asked for.
 
     Raises:
         bot.settings.SettingsProblem: something is missing for a door that is asked for.
@@ -132,23 +152,42 @@ def assemble(settings: Settings, *, clock: Clock | None = None, pace: Pace = Pac
     doors: dict[str, Door] = {}
     readers: dict[str, Reader] = {}
     services: list[Service] = []
-    if slack:
-        services.append(_slack(slack, db, desk, clock, doors, readers))
-    if mail:
-        services.append(_mail(mail, db, desk, clock, doors, readers))
-    motor = _motor(db, desk, clock, doors, readers, pace)
-    return Running(db, (motor, *services))
+    slack_door = _slack(slack, db, desk, clock, doors, readers) if slack else None
+    mail_door = _mail(mail, db, desk, clock, doors, readers) if mail else None
+    if Part.JOBS in parts or Part.SCHEDULE in parts:
+        services.append(_motor(db, desk, clock, doors, readers, pace, parts))
+    if slack_door and Part.SLACK in parts:
+        services.append(slack_door)
+    if mail_door and Part.MAIL in parts:
+        services.append(mail_door)
+    return Running(db, tuple(services))
 
 
 def _motor(
-    db: sa.Engine, desk: Desk, clock: Clock, doors: dict[str, Door], readers: dict[str, Reader], pace: Pace
+    db: sa.Engine,
+    desk: Desk,
+    clock: Clock,
+    doors: dict[str, Door],
+    readers: dict[str, Reader],
+    pace: Pace,
+    parts: Collection[Part],
 ) -> Motor:
     jobs, worker_id = Queues(db), new_worker_id()
     delivery = Delivery(
         db, doors, jobs, clock, worker_id=worker_id, pace=pace, undelivered=troubles.undelivered(desk, clock)
     )
     work = Work(db, readers, jobs, clock)
-    return Motor(db, worker_id=worker_id, work=work, delivery=delivery, queues=jobs, pace=pace)
+    return Motor(
+        db,
+        worker_id=worker_id,
+        work=work,
+        delivery=delivery,
+        tick=Tick(db, partial(nudges.look_at, desk=desk), clock),
+        queues=jobs,
+        pace=pace,
+        jobs=Part.JOBS in parts,
+        schedule=Part.SCHEDULE in parts,
+    )
 
 
 def _slack(

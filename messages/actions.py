@@ -27,15 +27,38 @@ SUGGESTION = "rule_show"
 HELPED = "answer_helped"
 NOT_HELPED = "answer_not_helped"
 KEEP_ANSWER = "answer_keep"
+NUDGE_LOG = "nudge_log"
+NUDGE_ALL_LOGGED = "nudge_all_logged"
+NUDGE_NOTHING = "nudge_nothing"
+NUDGE_PREVIEW = "nudge_preview"
+NUDGE_SNOOZE = "nudge_snooze"
+NUDGE_NOT_CONTACT = "nudge_not_contact"
+NUDGE_DONE = "nudge_done"
+NUDGE_DAY = "nudge_day"
+NUDGE_KEEP = "nudge_keep"
 
 DRAFT_FORM = "draft_form"
 ENTRY_FORM = "entry_form"
 RETURN_FORM = "return_form"
+NOTHING_FORM = "nothing_form"
+DAY_FORM = "day_form"
 
 BATCH_IDS = (BATCH_CONFIRM, BATCH_DISCARD, BATCH_PICK, BATCH_APPROVE, BATCH_EACH)
 ANSWER_IDS = (HELPED, NOT_HELPED, KEEP_ANSWER)
-ACTION_IDS = (CONFIRM, CHANGE, DISCARD, CHOOSE, APPROVE, EDIT, RETURN, *BATCH_IDS, SUGGESTION, *ANSWER_IDS)
-VIEW_IDS = (DRAFT_FORM, ENTRY_FORM, RETURN_FORM)
+NUDGE_IDS = (
+    NUDGE_LOG,
+    NUDGE_ALL_LOGGED,
+    NUDGE_NOTHING,
+    NUDGE_PREVIEW,
+    NUDGE_SNOOZE,
+    NUDGE_NOT_CONTACT,
+    NUDGE_DONE,
+    NUDGE_DAY,
+    NUDGE_KEEP,
+)
+ACTION_IDS = (CONFIRM, CHANGE, DISCARD, CHOOSE, APPROVE, EDIT, RETURN, *BATCH_IDS, *NUDGE_IDS, SUGGESTION, *ANSWER_IDS)
+NUDGE_FORMS = (NOTHING_FORM, DAY_FORM)
+VIEW_IDS = (DRAFT_FORM, ENTRY_FORM, RETURN_FORM, *NUDGE_FORMS)
 
 
 @dataclass(frozen=True)
@@ -108,6 +131,32 @@ def parse_rule(value: str) -> RuleShown:
     if not (found := re.fullmatch(r"([a-z0-9_]+):([a-z0-9_]+):(\d+)", value, re.ASCII)):
         raise ValueError(f"no rule: {value[:80]!r}")
     return RuleShown(found[1], found[2], int(found[3]))
+
+
+@dataclass(frozen=True)
+class OwedRef:
+    """What a button about something owed carries: whose it is ("alliance:12", "program:federal"), the obligation's
+    key, and for Snooze the days; 0 where it carries none."""
+
+    subject: str
+    obligation: str
+    days: int = 0
+
+    @property
+    def value(self) -> str:
+        """What the button carries."""
+        return f"{self.subject}|{self.obligation}{f'|{self.days}' if self.days else ''}"
+
+
+def parse_owed(value: str) -> OwedRef:
+    """What a button is about.
+
+    Raises:
+        ValueError: the value names nothing owed.
+    """
+    if not (found := re.fullmatch(r"(\w+:\w+)\|([\w.-]+)(?:\|(\d{1,2}))?", value, re.ASCII)):
+        raise ValueError(f"nothing owed: {value[:80]!r}")
+    return OwedRef(found[1], found[2], int(found[3] or 0))
 
 
 def choice_value(stamp: str, field: str, choice: str) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.people import Channel, Person
 from bot.submission import MailThread
 from messages.envelope import ANSWER, mail, post, whisper
 from messages.notice import Notice
-from messages.outgoing import Origin, Outgoing
+from messages.outgoing import MailFile, Op, Origin, Outgoing
 
 
 def answer(
@@ -31,6 +32,36 @@ def answer(
         return (whisper(notice, key, channel, user, submission_id=submission_id),)
     to = user or channel
     return (post(notice, key, to, thread=thread, submission_id=submission_id),) if to else ()
+
+
+def reach(notice: Notice, key: str, person: Person, about: Sequence[str] = ()) -> tuple[Outgoing, ...]:
+    """A notice to one person on the channel they prefer, or else the one they have; nothing where they have none.
+
+    `about` names what an answer to it is about, in the order that the notice numbers it (`OwedRef` values).
+    """
+    user = (person.slack_user or "").rpartition(":")[2]
+    if user and (person.channel is Channel.SLACK or not person.email):
+        sent = post(notice, key, user)
+    elif person.email:
+        sent = mail(notice, key, person.email)
+    else:
+        return ()
+    return carrying((sent,), about=about)
+
+
+def carrying(
+    messages: Sequence[Outgoing], *, about: Sequence[str] = (), asks: str = "", files: Sequence[MailFile] = ()
+) -> tuple[Outgoing, ...]:
+    """The same messages, with what an answer to them is about and which question they ask; mails with these files.
+
+    A door sends what it knows, so `about` and `asks` stay in the outbox, where the answer finds them.
+    """
+    more: dict[str, object] = {"about": list(about)} if about else {}
+    more |= {"asks": asks} if asks else {}
+    attached: dict[str, object] = {"files": [file.payload for file in files]} if files else {}
+    return tuple(
+        replace(each, payload={**each.payload, **more, **(attached if each.op is Op.SEND else {})}) for each in messages
+    )
 
 
 def alert(notice: Notice, key: str, review_channel: str | None, coordinators: Sequence[Person]) -> tuple[Outgoing, ...]:

@@ -52,7 +52,8 @@ def _event(owed: Owed, due: date, now: datetime) -> Event:
     event.add("dtstamp", now)
     event.add("dtstart", due)
     event.add("dtend", due + timedelta(days=1))
-    event.add("summary", f"Due: {obligation.title}{f', {owed.alliance.name}' if owed.alliance else ''}")
+    of = f", {one_line(owed.alliance.name, 200)}" if owed.alliance else ""
+    event.add("summary", f"Due: {obligation.title}{of}")
     event.add("description", f"{owed.reason}\nPolicy: {obligation.section}")
     event.add("categories", [obligation.sort.value.replace("_", " ")])
     event.add("transp", "TRANSPARENT")

@@ -15,11 +15,12 @@ from messages.phrases import listed
 
 @dataclass(frozen=True)
 class NothingNoted:
-    """Which alliance, the day of the contact, and who is told."""
+    """Which alliance, the day of the contact, who is told, and the report that is met by it, if one is."""
 
     alliance_name: str
     on: date
     coordinator_names: tuple[str, ...] = ()
+    closes: str = ""
 
     EXAMPLE: ClassVar[NothingNoted]
 
@@ -34,19 +35,22 @@ class NothingNoted:
     @property
     def _words(self) -> tuple[str, ...]:
         told = listed(tuple(one_line(name, 60) for name in self.coordinator_names[:3])) or "a coordinator"
+        closes = f"The {one_line(self.closes, 120)} counts as on time. " if self.closes.strip() else ""
         return (
             f"Noted: {one_line(self.alliance_name, 100)} has nothing to report, as of {self.on:%b} {self.on.day}.",
-            f"I told {told}. The report lists it as a date of contact. If something happened after all, just tell me.",
+            f"{closes}I told {told}. The report lists it as a date of contact. If something happened after all, "
+            "just tell me.",
         )
 
 
 @dataclass(frozen=True)
 class NothingReported:
-    """Who said so for which alliance, and the day of the contact."""
+    """Who said so for which alliance, the day of the contact, and the report that is met by it, if one is."""
 
     teller_name: str
     alliance_name: str
     on: date
+    closes: str = ""
 
     EXAMPLE: ClassVar[NothingReported]
 
@@ -61,9 +65,10 @@ class NothingReported:
     @property
     def _words(self) -> tuple[str, ...]:
         who, alliance = one_line(self.teller_name, 60), one_line(self.alliance_name, 100)
+        closes = f"The {one_line(self.closes, 120)} counts as on time. " if self.closes.strip() else ""
         return (
             f"{who} says that {alliance} has nothing to report, as of {self.on:%b} {self.on.day}.",
-            "A report without activities lists this as a date of contact.",
+            f"{closes}A report without activities lists this as a date of contact.",
         )
 
 

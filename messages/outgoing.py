@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -19,7 +20,7 @@ class Op(StrEnum):
     UPDATE = "update"  # repaints the Slack message that the row `replaces` posted: {text, blocks}
     EPHEMERAL = "ephemeral"  # for one member of a channel: {text, blocks, user}
     HOME = "home"  # a user's Home tab: {view}
-    SEND = "send"  # a mail: {subject, text, html, in_reply_to, references, auto_submitted}
+    SEND = "send"  # a mail: {subject, text, html, in_reply_to, references, auto_submitted, files}
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,21 @@ class Outgoing:
     replaces: str | None = None
     thread: str | None = None
     submission_id: int | None = None
+
+
+@dataclass(frozen=True)
+class MailFile:
+    """A file that goes with a mail; `media_type` is like "text/calendar"."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+    @property
+    def payload(self) -> dict[str, str]:
+        """As the outbox keeps it."""
+        content = base64.b64encode(self.content).decode("ascii")
+        return {"name": self.name, "media_type": self.media_type, "content": content}
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,11 @@ from datetime import date, datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from storage.insert import Insert, insert_into
 from storage.nudging_tables import AgendaRow
-from storage.tables import MembershipRow, PersonRow
+from storage.tables import MembershipRow
+
+_CHUNK = 500  # SQLite takes some thousand parameters a statement
 
 
 def due(session: Session, now: datetime, limit: int) -> list[int]:
@@ -19,19 +22,22 @@ def due(session: Session, now: datetime, limit: int) -> list[int]:
 
 
 def claim(session: Session, person_id: int, now: datetime) -> AgendaRow | None:
-    """The person's row, kept from other workers until the transaction ends; None when another was faster."""
-    query = sa.select(AgendaRow).where(AgendaRow.person_id == person_id, AgendaRow.next_at <= now)
-    return session.scalars(query.with_for_update(skip_locked=True)).first()
+    """The person's row, kept from other workers until the transaction ends; None when another was faster.
+
+    It is written, not read: SQLite takes its lock with the first statement that writes.
+    """
+    free = sa.select(AgendaRow.person_id).where(AgendaRow.person_id == person_id, AgendaRow.next_at <= now)
+    mine = AgendaRow.person_id.in_(free.with_for_update(skip_locked=True))
+    claim = sa.update(AgendaRow).where(mine).values(next_at=AgendaRow.next_at).returning(AgendaRow)
+    return session.scalars(claim).first()
 
 
 def look_again(session: Session, person_ids: Iterable[int], at: datetime) -> None:
     """Look at these people at this time, or earlier if that was planned: something changed that they may hear of."""
-    for person_id in sorted(set(person_ids)):
-        row = session.get(AgendaRow, person_id)
-        if row is None:
-            session.add(AgendaRow(person_id=person_id, next_at=at))
-        elif row.next_at is None or row.next_at > at:
-            row.next_at = at
+    rows = [{"person_id": each, "next_at": at, "entered_at": at} for each in sorted(set(person_ids))]
+    for start in range(0, len(rows), _CHUNK):
+        insert = insert_into(session, AgendaRow).values(rows[start : start + _CHUNK])
+        session.execute(_sooner(insert))
 
 
 def plan(session: Session, person_id: int, *, next_at: datetime | None, nudged_on: date | None) -> None:
@@ -40,14 +46,27 @@ def plan(session: Session, person_id: int, *, next_at: datetime | None, nudged_o
     row.next_at, row.nudged_on = next_at, nudged_on
 
 
+def put_off(session: Session, person_id: int, until: datetime) -> None:
+    """Look later: this look failed, and the day of the last nudge is still the same."""
+    session.execute(sa.update(AgendaRow).where(AgendaRow.person_id == person_id).values(next_at=until))
+
+
 def enter_all(session: Session, at: datetime) -> None:
     """Look at everybody on the roster at this time: after an import, or a new version of the rules."""
-    known = sa.select(AgendaRow.person_id)
-    here = sa.select(PersonRow.id).join(MembershipRow, MembershipRow.person_id == PersonRow.id)
-    new = here.where(PersonRow.id.not_in(known)).distinct()
-    session.execute(sa.update(AgendaRow).values(next_at=at))
+    now = sa.literal(at, AgendaRow.next_at.type)
+    # "WHERE true": without it SQLite reads the conflict clause as part of a join (its own manual, "Parsing Ambiguity").
+    everybody = sa.select(MembershipRow.person_id, now, now.label("entered")).distinct().where(sa.true())
     session.execute(
-        sa.insert(AgendaRow).from_select(
-            ["person_id", "next_at"], new.add_columns(sa.literal(at, AgendaRow.next_at.type))
-        )
+        _sooner(insert_into(session, AgendaRow).from_select(["person_id", "next_at", "entered_at"], everybody))
     )
+
+
+def _sooner(insert: Insert) -> Insert:
+    planned, wanted = AgendaRow.next_at, insert.excluded.next_at
+    sooner = sa.case((sa.or_(planned.is_(None), planned > wanted), wanted), else_=planned)
+    return insert.on_conflict_do_update(index_elements=["person_id"], set_={"next_at": sooner})
+
+
+def entered(session: Session) -> dict[int, datetime]:
+    """Since when everybody is looked after, by the person's number."""
+    return dict(session.execute(sa.select(AgendaRow.person_id, AgendaRow.entered_at)).all())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from storage.tables import JournalRow
 
 NOTHING_TO_REPORT = "NothingToReport"
+_CHUNK = 500  # SQLite takes some thousand parameters a statement
 
 
 @dataclass(frozen=True)
@@ -61,9 +62,19 @@ def of(session: Session, submission_id: int) -> list[Line]:
     ]
 
 
+def latest(session: Session, what: str, submission_ids: Sequence[int]) -> dict[int, datetime]:
+    """When this was last noted of each of these submissions."""
+    found: dict[int, datetime] = {}
+    for start in range(0, len(submission_ids), _CHUNK):
+        some = JournalRow.submission_id.in_(submission_ids[start : start + _CHUNK])
+        query = sa.select(JournalRow.submission_id, JournalRow.at).where(some, JournalRow.what == what)
+        found |= {int(who): at for who, at in session.execute(query.order_by(JournalRow.id)) if who is not None}
+    return found
+
+
 def contacts(session: Session, alliance_id: int, start: date, end: date) -> list[tuple[date, str]]:
-    """(day, who said so) of each time this alliance had nothing to report, within these days, by day."""
+    """(day, who said what) of each time this alliance had nothing to report, within these days, by day."""
     query = sa.select(JournalRow.details).where(JournalRow.what == NOTHING_TO_REPORT)
     said = [row for row in session.scalars(query) if row["alliance"] == alliance_id]
-    days = ((date.fromisoformat(row["on"]), str(row["name"])) for row in said)
+    days = ((date.fromisoformat(row["on"]), f"{row['name']}: {row.get('said') or 'nothing to report'}") for row in said)
     return sorted({each for each in days if start <= each[0] <= end})

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from storage.insert import insert_into
 from storage.tables import MailCursorRow
 
 
@@ -16,5 +18,14 @@ def cursor(session: Session, account: str) -> tuple[int, int, datetime] | None:
 
 
 def begin(session: Session, account: str, uid_validity: int, first_uid: int, since: datetime) -> None:
-    """Remember where we began; a later word replaces the earlier."""
-    session.merge(MailCursorRow(account=account, uid_validity=uid_validity, first_uid=first_uid, since=since))
+    """Remember where we began. A later word replaces the earlier; of two who begin at once, the one who takes more
+    counts."""
+    values = {"account": account, "uid_validity": uid_validity, "first_uid": first_uid, "since": since}
+    insert = insert_into(session, MailCursorRow).values(**values)
+    same, new = MailCursorRow.uid_validity == insert.excluded.uid_validity, insert.excluded
+    earlier = sa.and_(same, MailCursorRow.first_uid < new.first_uid)
+    kept = {
+        name: sa.case((earlier, getattr(MailCursorRow, name)), else_=getattr(new, name))
+        for name in ("uid_validity", "first_uid", "since")
+    }
+    session.execute(insert.on_conflict_do_update(index_elements=["account"], set_=kept))

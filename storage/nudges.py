@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
@@ -29,9 +30,25 @@ def remember(session: Session, person_id: int, told: Told, *, outcome: str, at: 
     return insert_once(session, NudgeRow, values) is not None
 
 
+def any_told(session: Session, person_id: int) -> bool:
+    """Whether this person had a nudge before; what coordinators hear of their own week is none."""
+    mine = (NudgeRow.person_id == person_id, NudgeRow.outcome == SENT, NudgeRow.subject.not_like("person:%"))
+    query = sa.select(NudgeRow.id).where(*mine).limit(1)
+    return session.scalar(query) is not None
+
+
 def told_to(session: Session, person_id: int, obligations: Iterable[str]) -> set[Told]:
     """The steps of these obligations that are behind this person."""
     query = sa.select(NudgeRow.subject, NudgeRow.obligation, NudgeRow.step).where(
         NudgeRow.person_id == person_id, NudgeRow.obligation.in_(set(obligations))
     )
     return {Told(*row) for row in session.execute(query)}
+
+
+def told_before(session: Session, at: datetime) -> defaultdict[int, set[tuple[str, str, str]]]:
+    """The steps that were behind each person by then, by the person's number."""
+    found: defaultdict[int, set[tuple[str, str, str]]] = defaultdict(set)
+    query = sa.select(NudgeRow.person_id, NudgeRow.subject, NudgeRow.obligation, NudgeRow.step)
+    for person_id, *told in session.execute(query.where(NudgeRow.at < at)):
+        found[person_id].add(Told(*told))
+    return found

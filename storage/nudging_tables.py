@@ -14,6 +14,7 @@ class AgendaRow(Table):
     """When to look again at what one person has to hear of. `nudged_on` is their own day of the last nudge: one a day.
 
     `next_at` is None when nothing is ahead; whatever may change that sets it to the moment of the change.
+    What was due before `entered_at` is not held against anybody: the bot did not know them.
     """
 
     __tablename__ = "agenda"
@@ -21,6 +22,7 @@ class AgendaRow(Table):
     person_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"), primary_key=True)
     next_at: Mapped[datetime | None] = mapped_column(index=True)
     nudged_on: Mapped[date | None]
+    entered_at: Mapped[datetime]
 
 
 class NudgeRow(Table):
@@ -78,7 +80,8 @@ class SnoozeRow(Table):
 
 
 class UnreachableRow(Table):
-    """Somebody whose address bounced (`why` = bounced), or who is away (`why` = away) until a day, if they said one."""
+    """Somebody whose address bounced (`why` = bounced), who is away until a day (away), or says that they are not the
+    contact (not_the_contact)."""
 
     __tablename__ = "unreachable"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import NamedTuple
@@ -68,3 +69,11 @@ def snoozed(session: Session, person_id: int) -> dict[Key, date]:
     """What this person put off, and until when."""
     query = sa.select(SnoozeRow).where(SnoozeRow.person_id == person_id)
     return {Key(row.subject, row.obligation): row.until for row in session.scalars(query)}
+
+
+def all_snoozed(session: Session) -> defaultdict[int, dict[tuple[str, str], date]]:
+    """What everybody put off, and until when, by the person's number."""
+    found: defaultdict[int, dict[tuple[str, str], date]] = defaultdict(dict)
+    for row in session.scalars(sa.select(SnoozeRow)):
+        found[row.person_id][Key(row.subject, row.obligation)] = row.until
+    return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -38,6 +38,14 @@ class Queued:
     remote_ts: str | None
     message_id: str | None
     queued_at: datetime
+
+
+class Place(NamedTuple):
+    """A message's number, by the order they were queued in, the door it leaves by, and to whom."""
+
+    number: int
+    door: str
+    to: str
 
 
 def add(
@@ -83,9 +91,10 @@ def get(session: Session, key: str) -> Queued | None:
     return None if row is None else _queued(row)
 
 
-def number(session: Session, key: str) -> int:
-    """Its place among all messages, by the order they were queued in."""
-    return session.execute(sa.select(OutboxRow.id).where(OutboxRow.key == key)).scalar_one()
+def place(session: Session, key: str) -> Place:
+    """Where it stands among all messages."""
+    row = session.execute(sa.select(OutboxRow.id, OutboxRow.door, OutboxRow.to).where(OutboxRow.key == key)).one()
+    return Place(*row)
 
 
 def take(session: Session, key: str, *, by: str, alive: Iterable[str], at: datetime, stuck: datetime) -> Queued | None:
@@ -166,6 +175,13 @@ def by_place(session: Session, channel: str, ts: str) -> Queued | None:
     """Our message that stands at this place in Slack."""
     query = sa.select(OutboxRow).where(OutboxRow.remote_channel == channel, OutboxRow.remote_ts == ts)
     row = session.scalars(query.order_by(OutboxRow.id)).first()
+    return None if row is None else _queued(row)
+
+
+def latest_to(session: Session, to: str, notice: str, *, since: datetime) -> Queued | None:
+    """The latest message of this name that was queued to them since then."""
+    query = sa.select(OutboxRow).where(OutboxRow.to == to, OutboxRow.notice == notice, OutboxRow.queued_at >= since)
+    row = session.scalars(query.order_by(OutboxRow.id.desc())).first()
     return None if row is None else _queued(row)
 
 

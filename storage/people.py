@@ -76,6 +76,20 @@ def circle(session: Session, alliance_id: int) -> Circle:
     return Circle(alliance=alliance(row), members=tuple(members))
 
 
+def program_office(session: Session, program: str) -> tuple[Membership, ...]:
+    """The program managers of a program today; where it has none, the coordinators of its alliances."""
+    managers = sa.and_(MembershipRow.program == program, MembershipRow.role == Role.PROGRAM_MANAGER)
+    alliances = sa.select(AllianceRow.id).where(AllianceRow.program == program)
+    liaisons = sa.and_(MembershipRow.alliance_id.in_(alliances), MembershipRow.role == Role.COORDINATOR)
+    return _members(session, managers) or _members(session, liaisons)
+
+
+def _members(session: Session, condition: sa.ColumnElement[bool]) -> tuple[Membership, ...]:
+    here = (condition, MembershipRow.left_on.is_(None), PersonRow.left_on.is_(None))
+    query = sa.select(MembershipRow, PersonRow).join(PersonRow, PersonRow.id == MembershipRow.person_id).where(*here)
+    return tuple(membership(m, p) for m, p in session.execute(query.order_by(MembershipRow.id)))
+
+
 def names(session: Session, person_ids: Iterable[int]) -> dict[int, str]:
     """The names of these people."""
     query = sa.select(PersonRow.id, PersonRow.name).where(PersonRow.id.in_(set(person_ids)))

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from storage.nudging_tables import UnreachableRow
 
-BOUNCED, AWAY = "bounced", "away"
+BOUNCED, AWAY, NOT_THE_CONTACT = "bounced", "away", "not_the_contact"
 
 
 class Unreachable(NamedTuple):

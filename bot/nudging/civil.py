@@ -20,6 +20,7 @@ def is_working(day: date, state: str | None) -> bool:
     return day_off(day, state) is None
 
 
+@lru_cache(maxsize=16_384)
 def last_working(day: date, state: str | None) -> date:
     """The day itself, or the working day before."""
     while not is_working(day, state):
@@ -34,6 +35,7 @@ def first_working(day: date, state: str | None) -> date:
     return day
 
 
+@lru_cache(maxsize=16_384)
 def working_days_after(day: date, count: int, state: str | None) -> date:
     """The working day that is so many working days after this one."""
     for _ in range(count):
@@ -41,6 +43,7 @@ def working_days_after(day: date, count: int, state: str | None) -> date:
     return day
 
 
+@lru_cache(maxsize=16_384)
 def moment(day: date, hour: int, zone: str) -> datetime:
     """That hour of that day there, in UTC: the first of an hour that comes twice, and where the clocks skip the hour,
     as long after midnight as it would have been."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import partial
+from typing import NamedTuple
 
-from bot.activity import Frozen
 from bot.nudging.owed import Owed
 from bot.nudging.steps import Planned, planned
 from bot.people import Membership, Person, Role
@@ -19,7 +19,7 @@ _STANDS_IN = {
 """Who hears in the place of a role that nobody has, or none of whose people can be reached; the first comes first."""
 
 
-class Hearer(Frozen):
+class Hearer(NamedTuple):
     """One person, the role they have, the role whose part they take, and in whose place if in somebody's."""
 
     person: Person

@@ -129,21 +129,37 @@ def pass_on(
     return say(desk, session, notice, name, act.origin, act.at)
 
 
-def nothing_to_report(desk: Desk, session: Session, act: Act, alliance: Alliance, day: date) -> str:
-    """An alliance has nothing to report: journalled as a date of contact, and the coordinators hear of it."""
+def nothing_to_report(
+    desk: Desk,
+    session: Session,
+    act: Act,
+    alliance: Alliance,
+    day: date,
+    *,
+    closes: str = "",
+    words: str = "",
+    about: str = "",
+) -> str:
+    """An alliance has nothing to report: journalled as a date of contact, and the coordinators hear of it.
+
+    `closes` names the report that is met by it, `about` what a reply is about; `words` say what the contact was.
+    """
     origin, office = act.origin, people.circle(session, alliance.id).coordinators
+    said = {"said": words} if words else {}
     journal.add(
         session,
         at=act.at,
         who=f"person:{act.by.id}",
         what=journal.NOTHING_TO_REPORT,
         inbox_id=origin.inbox_id,
-        details={"alliance": alliance.id, "on": day.isoformat(), "name": act.by.name},
+        details={"alliance": alliance.id, "on": day.isoformat(), "name": act.by.name, **said},
     )
-    told = NothingReported(act.by.name, alliance.name, day)
-    desk.alert(session, told, f"nothing_reported:in{origin.inbox_id}", act.at, alliance)
-    noted = NothingNoted(alliance.name, day, tuple(person.name for person in office))
-    return say(desk, session, noted, "nothing_to_report", origin, act.at)
+    told = NothingReported(act.by.name, alliance.name, day, closes)
+    once = f":{about}" if about else ""
+    desk.alert(session, told, f"nothing_reported:in{origin.inbox_id}{once}", act.at, alliance)
+    noted = NothingNoted(alliance.name, day, tuple(person.name for person in office), closes)
+    desk.queue(session, answer(noted, f"nothing_to_report{once}", origin), act.at)
+    return "nothing_to_report"
 
 
 def home(desk: Desk, session: Session, act: Act) -> str:

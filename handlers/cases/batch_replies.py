@@ -11,7 +11,7 @@ from bot.reading.batch_reply import About, BatchReply, read_batch_reply
 from bot.reading.outcome import Intent, Reply, ReplyKind
 from bot.reading.reply import read_reply
 from bot.submission import SentTogether, Submission
-from handlers.cases import batch_reviews, batches
+from handlers.cases import batch_reviews, batches, waiting
 from handlers.cases.batch_sitting import Sitting, changed, confirmed, discarded, open_drafts
 from handlers.cases.batches import Aside
 from handlers.cases.desk import Desk
@@ -148,6 +148,8 @@ def _send(sitting: Sitting, ready: list[Submission]) -> None:
     changes = [confirmed(sitting, entry) for entry in marked]
     if not sitting.keep_all(changes):
         return
+    for change in {each.submission.alliance_id: each for each in changes}.values():
+        waiting.expect(sitting.session, change, sitting.circle_of(change.submission))
     sent = [change.submission for change in changes]
     sitting.notes.append(f"{counted(len(sent))} sent for review.")
     batch_reviews.post(sitting.desk, sitting.session, sitting.act, sent)

@@ -15,7 +15,7 @@ from bot.nudging.steps import Planned
 from bot.people import Channel
 from handlers.cases.everybody import NotOnTheRoster, load
 from messages.calendar_file import calendar_file
-from storage import everybody, people, reachability
+from storage import agenda, nudges, obligations, people, reachability
 
 _BY = {Channel.SLACK: "Slack", Channel.EMAIL: "mail"}
 _FILE_BEHIND, _FILE_AHEAD = timedelta(days=30), timedelta(days=400)
@@ -52,14 +52,19 @@ def since(session: Session, start: datetime, now: datetime, alliance: str | None
         NotOnTheRoster: there is no such alliance.
     """
     found = load(session, (start - BEHIND).date(), (now + AHEAD).date(), alliance)
-    lost = set(reachability.unreachable(session, [person.id for person in found.people]))
-    told, snoozed = everybody.told_before(session, start), everybody.put_off(session)
+    lost = reachability.unreachable(session, [person.id for person in found.people])
+    away = {who for who, each in lost.items() if each.until is None or each.until >= now.date()}
+    told, snoozed, entered = (
+        nudges.told_before(session, start),
+        obligations.all_snoozed(session),
+        agenda.entered(session),
+    )
     notices = (
         each
         for person in found.people
         for each in preview(
             person,
-            found.planned(person, lost),
+            _known(found.planned(person, away), entered.get(person.id)),
             told=told[person.id],
             snoozed=snoozed[person.id],
             start=start,
@@ -67,6 +72,11 @@ def since(session: Session, start: datetime, now: datetime, alliance: str | None
         )
     )
     return sorted(notices, key=_order)
+
+
+def _known(planned: Iterable[Planned], since: datetime | None) -> list[Planned]:
+    """Without what was due before the person was looked after: nobody hears of that."""
+    return [each for each in planned if not since or each.owed.listed_on >= local(since, each.person.time_zone).date()]
 
 
 def file_of(session: Session, email: str, *, now: datetime) -> bytes:

@@ -122,7 +122,7 @@ class Desk:
             if message.payload.get("auto_submitted") == ANSWER and self._spent(session, message.to, at):
                 self._over_budget(session, message, at)
             elif self._add(session, message, at):
-                self.jobs.deliver(session, message.key, _lane(message))
+                self.jobs.deliver(session, message.key)
 
     def _add(self, session: Session, message: Outgoing, at: datetime) -> bool:
         return outbox.add(
@@ -155,7 +155,3 @@ class Desk:
         if message.door is not Channel.EMAIL:
             return None
         return f"<{message.submission_id or 0}.{uuid.uuid4().hex}@{self.mail_domain}>"
-
-
-def _lane(message: Outgoing) -> str:
-    return "mail" if message.door is Channel.EMAIL else message.to

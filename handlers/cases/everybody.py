@@ -6,19 +6,17 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
 from bot.nudging.hearers import planned_for
 from bot.nudging.owed import Owed, alliance_subject, owed_between, program_subject
 from bot.nudging.steps import Planned
-from bot.people import Alliance, Membership, Person, Role
+from bot.people import Alliance, Membership, Person
 from bot.program import Program
+from handlers.cases.owing import as_left
 from handlers.cases.vocabulary import office_program
-from storage import everybody, obligations
-
-T = TypeVar("T")
+from storage import circles
 
 
 class NotOnTheRoster(ValueError):
@@ -57,18 +55,17 @@ def load(session: Session, start: date, end: date, alliance: str | None = None) 
     Raises:
         NotOnTheRoster: there is no such alliance.
     """
-    subjects = list(_subjects(session, alliance))
+    subjects: list[Subject] = []
+    owed: dict[str, Sequence[Owed]] = {}
+    programs = {key: office_program(session, key) for key in circles.all_programs(session)}
+    for part in _subjects(session, alliance):
+        days, met = as_left(session, [each.key for each in part])
+        for each in part:
+            program = programs[each.program]
+            owed[each.key] = owed_between(each.alliance, program, start, end, office_days=days, met=met)
+        subjects += part
     if not subjects and alliance:
         raise NotOnTheRoster(f'There is no alliance "{alliance}" on the roster.')
-    programs = {key: office_program(session, key) for key in {each.program for each in subjects}}
-    keys = [each.key for each in subjects]
-    days, met = _by_subject(obligations.office_days(session, keys)), _by_subject(obligations.met(session, keys))
-    owed = {
-        each.key: owed_between(
-            each.alliance, programs[each.program], start, end, office_days=days[each.key], met=met[each.key]
-        )
-        for each in subjects
-    }
     people: dict[int, Person] = {}
     of_person: defaultdict[int, list[Subject]] = defaultdict(list)
     for subject in subjects:
@@ -79,23 +76,11 @@ def load(session: Session, start: date, end: date, alliance: str | None = None) 
     return Everybody(list(people.values()), of_person, owed, programs)
 
 
-def _subjects(session: Session, alliance: str | None) -> Iterator[Subject]:
-    """The alliances, or the one of this name, and without a name the programs that they or a manager belong to."""
-    circles, managers = everybody.circles(session), everybody.managers(session)
-    coordinators: defaultdict[str, list[Membership]] = defaultdict(list)
-    for circle in circles:
-        known = circle.alliance
-        coordinators[known.program] += [member for member in circle.members if member.role is Role.COORDINATOR]
-        if alliance is None or known.name.casefold() == alliance.strip().casefold():
-            yield Subject(alliance_subject(known.id), known, known.program, circle.members)
+def _subjects(session: Session, alliance: str | None) -> Iterator[list[Subject]]:
+    """The alliances, or the one of this name; without a name the programs as well."""
+    for part in circles.everywhere(session, alliance):
+        known = ((circle.alliance, circle.members) for circle in part)
+        yield [Subject(alliance_subject(each.id), each, each.program, members) for each, members in known]
     if alliance is None:
-        for key in sorted({*managers, *coordinators}):
-            yield Subject(program_subject(key), None, key, managers.get(key) or coordinators[key])
-
-
-def _by_subject(found: Mapping[obligations.Key, T]) -> defaultdict[str, dict[tuple[str, str], T]]:
-    """The same, so that a subject's own are looked through and not everybody's."""
-    grouped: defaultdict[str, dict[tuple[str, str], T]] = defaultdict(dict)
-    for key, value in found.items():
-        grouped[key.subject][key.subject, key.obligation] = value
-    return grouped
+        offices = circles.offices(session, circles.all_programs(session))
+        yield [Subject(program_subject(key), None, key, members) for key, members in sorted(offices.items())]

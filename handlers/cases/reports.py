@@ -76,7 +76,7 @@ def diary_sheet_of(
     approved = drafts.approved(session, alliance.id, period.start, period.end)
     entries = [ReportedEntry(id=entry.id, activity=entry.draft.activity) for entry in approved]
     noted = journal.contacts(session, alliance.id, period.start, period.end)
-    every = [*contacts, *(Contact(date=day, description=f"{name}: nothing to report") for day, name in noted)]
+    every = [*contacts, *(Contact(date=day, description=said) for day, said in noted)]
     circle = people.circle(session, alliance.id)
     return diary_sheet(circle, period, entries, every, today, words=office_program(session, alliance.program))
 

@@ -12,6 +12,7 @@ from bot.roster.changes import RosterChange, describe, differences
 from bot.roster.check import check
 from bot.roster.rows import Line, Problem
 from bot.roster.sheet import Sheet, sheet
+from storage import agenda
 from storage import roster as storage
 
 
@@ -46,6 +47,8 @@ def import_roster(session: Session, lines: Iterable[Line], *, now: datetime, dry
     changes = differences(known, checked.roster, columns=checked.columns, today=now.date())
     if not dry_run:
         storage.apply(session, changes, at=now)
+        if changes:
+            agenda.enter_all(session, now)
     return Import((), changes, checked.unknown, saved=not dry_run)
 
 

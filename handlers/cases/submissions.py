@@ -15,6 +15,7 @@ from bot.lifecycle import Change
 from bot.people import Alliance, Circle, Person
 from bot.program import Program
 from bot.submission import MailThread, Submission
+from handlers.cases import waiting
 from handlers.cases.desk import Desk
 from handlers.cases.vocabulary import office_program
 from messages.outgoing import Origin
@@ -86,14 +87,10 @@ def choose_alliance(
 
 def confirm(desk: Desk, session: Session, act: Act, submission: Submission, *, seen: int | None = None) -> Change:
     """The person agrees; the entry goes to the coordinators."""
-    change = lifecycle.confirm(
-        moved(submission, act),
-        by=act.by,
-        at=act.at,
-        channel=act.origin.door,
-        circle=circle_of(session, submission),
-        seen_version=seen,
-    )
+    circle = circle_of(session, submission)
+    now = moved(submission, act)
+    change = lifecycle.confirm(now, by=act.by, at=act.at, channel=act.origin.door, circle=circle, seen_version=seen)
+    waiting.expect(session, change, circle)
     return desk.settle(session, change, act.origin)
 
 

@@ -73,5 +73,15 @@ def compose(mail: OutgoingMail, *, sender: Address, date: datetime) -> bytes:
     message.set_content(mail.text, cte="quoted-printable")
     if mail.html is not None:
         message.add_alternative(mail.html, subtype="html", cte="quoted-printable")
-        message.set_boundary(f"=_{hashlib.sha256(mail.message_id.encode()).hexdigest()[:40]}")
+        message.set_boundary(_boundary(mail.message_id))
+    for file in mail.files:
+        kind, _, subtype = file.media_type.partition("/")
+        message.add_attachment(file.content, maintype=kind, subtype=subtype, filename=file.name)
+    if mail.files:
+        message.set_boundary(_boundary(f"files {mail.message_id}"))
     return message.as_bytes(policy=WIDE)
+
+
+def _boundary(seed: str) -> str:
+    """The same for the same mail, so that a second try is the same mail."""
+    return f"=_{hashlib.sha256(seed.encode()).hexdigest()[:40]}"

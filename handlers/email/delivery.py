@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from handlers.ports import Mailer, OutgoingMail, Posted, Undeliverable
+import base64
+
+from handlers.ports import AttachedFile, Mailer, OutgoingMail, Posted, Undeliverable
 from storage.outbox import Queued
 
 
@@ -36,4 +38,8 @@ def _mail(message: Queued) -> OutgoingMail:
         in_reply_to=payload.get("in_reply_to"),
         references=tuple(payload.get("references") or ()),
         auto_submitted=payload.get("auto_submitted") or "auto-replied",
+        files=tuple(
+            AttachedFile(file["name"], file["media_type"], base64.b64decode(file["content"]))
+            for file in payload.get("files") or ()
+        ),
     )

@@ -6,7 +6,16 @@ from sqlalchemy.orm import Session
 
 from bot.people import Channel
 from bot.reading.letter import Letter, LetterState, letter_files, open_headers, open_letter
-from handlers.cases import attached, batch_replies, batches, question_answers, question_feedback, troubles
+from handlers.cases import (
+    attached,
+    batch_replies,
+    batches,
+    nudge_reach,
+    nudge_replies,
+    question_answers,
+    question_feedback,
+    troubles,
+)
 from handlers.cases.desk import Desk
 from handlers.cases.hearing import hear
 from handlers.cases.submissions import Act
@@ -36,7 +45,11 @@ class MailReader:
         letter = self._opened(item)
         origin = origin_of(item, letter)
         at = self._clock.now()
-        if letter.state in (LetterState.BOUNCE, LetterState.AUTOMATIC):
+        if letter.state is LetterState.BOUNCE:
+            nudge_reach.bounced(self._desk, session, letter, at, item.id)
+            return letter.state.value
+        if letter.state is LetterState.AUTOMATIC:
+            nudge_reach.away(self._desk, session, letter, at, item.id)
             return letter.state.value
         person = people.by_email(session, letter.from_address) if letter.from_address else None
         if person is None:
@@ -45,6 +58,7 @@ class MailReader:
             return troubles.too_large(self._desk, session, origin, at, size=item.size, limit=LARGEST)
         if letter.state is LetterState.SET_ASIDE:
             return troubles.unreadable(self._desk, session, origin, at, letter.trouble)
+        nudge_reach.wrote(session, person, at, Channel.EMAIL)
         return self._words(session, Act(person, at, origin), letter, item.raw)
 
     def give_up(self, session: Session, item: Arrived) -> None:
@@ -61,14 +75,18 @@ class MailReader:
             return "bulk"
         ours = (*letter.references, *([letter.in_reply_to] if letter.in_reply_to else []))
         answered = outbox.by_message_ids(session, ours)
+        outcome = self._on_a_question(session, act, answered, letter.new_text)
+        if outcome:
+            return outcome
         about = answered.submission_id if answered and answered.to == act.by.email else None
         if about is not None and answered and answered.notice == batches.NOTICE:
             outcome = batch_replies.hear(self._desk, session, act, about, letter.new_text)
             if outcome and not letter.attachments:
                 return outcome
-        outcome = self._on_a_question(session, act, answered, letter.new_text)
-        if outcome:
-            return outcome
+        elif not letter.attachments and about is None:
+            outcome = nudge_replies.hear(self._desk, session, act, answered, letter.new_text)
+            if outcome:
+                return outcome
         if letter.attachments:
             files = letter_files(raw)
             return attached.take(self._desk, session, act, letter.new_text, files, about=about)

@@ -57,7 +57,7 @@ class Delivery:
         self._db, self._doors, self._queues, self._clock = db, doors, queues, clock
         self._worker_id, self._pace, self._undelivered = worker_id, pace, undelivered
 
-    def run(self, key: str, lane: str) -> None:
+    def run(self, key: str) -> None:
         """Send this message, if it still has to be."""
         with Session(self._db) as session, session.begin():
             message = self._take(session, key)
@@ -68,11 +68,11 @@ class Delivery:
         try:
             self._sent(message, self._send(message, replaced, thread))
         except TryLater as later:
-            self._later(message, lane, later)
+            self._later(message, later)
         except Undeliverable as refusal:
             self._refused(message, refusal.reason)
         except Exception as error:  # noqa: BLE001 - the job boundary: the message is kept, and tried again or reported
-            self._mistaken(message, lane, error)
+            self._mistaken(message, error)
 
     def _take(self, session: Session, key: str) -> Queued | None:
         now = self._clock.now()
@@ -99,7 +99,7 @@ class Delivery:
             channel, ts = (placed.channel, placed.ts) if placed else (None, None)
             outbox.sent(session, message.key, at=self._clock.now(), channel=channel, ts=ts)
 
-    def _later(self, message: Queued, lane: str, later: TryLater) -> None:
+    def _later(self, message: Queued, later: TryLater) -> None:
         if self._clock.now() - message.queued_at > GIVE_UP:
             self._refused(message, f"no luck for two days: {later.reason}")
             return
@@ -109,13 +109,13 @@ class Delivery:
             due = self._clock.now() + timedelta(seconds=delay)
             unsure = message.look_first or not isinstance(later, NotYet)
             outbox.try_again(session, message.key, error=later.reason, due_at=due, unsure=unsure)
-            self._queues.deliver(session, message.key, lane, tries=message.attempts, delay=delay)
+            self._queues.deliver(session, message.key, tries=message.attempts, delay=delay)
 
-    def _mistaken(self, message: Queued, lane: str, error: Exception) -> None:
+    def _mistaken(self, message: Queued, error: Exception) -> None:
         log.exception("message %s met an error of ours", message.key)
         reason = f"an error of the bot's own ({type(error).__name__})"
         if message.attempts < _MISTAKES:
-            self._later(message, lane, TryLater(reason))
+            self._later(message, TryLater(reason))
         else:
             self._refused(message, reason)
 

@@ -15,7 +15,8 @@ from handlers.engine import upkeep
 from handlers.engine.delivery import Delivery
 from handlers.engine.heart import Heart
 from handlers.engine.pace import Pace
-from handlers.engine.queues import DELIVER, WORK, Queues
+from handlers.engine.queues import DELIVER, JOBS, SCHEDULE, WORK, Queues
+from handlers.engine.tick import Tick
 from handlers.engine.work import Work
 
 log = logging.getLogger(__name__)
@@ -50,13 +51,28 @@ class Busy:
 
 
 class Motor:
-    """Runs the queued jobs of this process. One at a time in a process; `stop` before the next `start`."""
+    """Runs the queued jobs of this process, or its schedule, or both. One at a time in a process; `stop` before the
+    next `start`.
+
+    Upkeep runs wherever a motor does, each time in one of them: jobs of the dead must not wait for a schedule.
+    """
 
     def __init__(
-        self, db: sa.Engine, *, worker_id: str, work: Work, delivery: Delivery, queues: Queues, pace: Pace
+        self,
+        db: sa.Engine,
+        *,
+        worker_id: str,
+        work: Work,
+        delivery: Delivery,
+        tick: Tick,
+        queues: Queues,
+        pace: Pace,
+        jobs: bool = True,
+        schedule: bool = True,
     ) -> None:
         self._db, self._id, self._queues, self._pace = db, worker_id, queues, pace
-        self._work, self._delivery = work, delivery
+        self._work, self._delivery, self._tick = work, delivery, tick
+        self._listens = (*(JOBS if jobs else ()), *((SCHEDULE,) if schedule else ()))
         self._busy, self._heart = Busy(), Heart(db, worker_id, pace)
 
     def start(self) -> None:
@@ -74,6 +90,7 @@ class Motor:
         )
         self._register_jobs()
         self._register_schedules()
+        DBOS.listen_queues(self._listens)
         self._heart.start()
         DBOS.launch()
         DBOS.apply_schedules(
@@ -81,10 +98,15 @@ class Motor:
                 {"schedule_name": "adopt", "workflow_fn": self._adopt, "schedule": self._pace.adopt},
                 {"schedule_name": "sweep", "workflow_fn": self._sweep, "schedule": self._pace.sweep},
                 {"schedule_name": "tidy", "workflow_fn": self._tidy, "schedule": "0 17 * * * *"},
+                {
+                    "schedule_name": "tick",
+                    "workflow_fn": self._ticking,
+                    "schedule": self._pace.tick,
+                    "queue_name": SCHEDULE,
+                },
             ]
         )
-
-        log.info("%s takes jobs from the %s database", self._id, self._db.dialect.name)
+        log.info("%s takes %s from the %s database", self._id, ", ".join(self._listens), self._db.dialect.name)
 
     def stop(self) -> None:
         """Finish the jobs in hand, take no more, and hand back those just taken."""
@@ -103,9 +125,9 @@ class Motor:
                 self._work.run(int(inbox_id), lane)
 
         @DBOS.workflow(name=DELIVER)
-        def deliver(key: str, lane: str) -> None:
+        def deliver(key: str, _lane: str) -> None:
             with self._busy:
-                self._delivery.run(key, lane)
+                self._delivery.run(key)
 
     def _register_schedules(self) -> None:
         @DBOS.workflow(name="adopt")
@@ -121,4 +143,9 @@ class Motor:
         def tidy(at: datetime, _context: Any) -> None:
             upkeep.tidy_jobs(self._db, at)
 
-        self._adopt, self._sweep, self._tidy = adopt, sweep, tidy
+        @DBOS.workflow(name="tick")
+        def tick(at: datetime, _context: Any) -> None:
+            with self._busy:
+                self._tick.run(at)
+
+        self._adopt, self._sweep, self._tidy, self._ticking = adopt, sweep, tidy, tick

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 @dataclass(frozen=True)
 class Pace:
-    """`adopt` and `sweep` are cron lines that begin with seconds.
+    """`adopt`, `sweep` and `tick` are cron lines that begin with seconds.
 
     A worker says every `beat` seconds that it lives; one that was `silent` for so long is taken for dead. A waiting
     row that was `idle` for so long has lost its job, and one that was `stuck` in a worker's hand is no longer there.
@@ -20,3 +20,4 @@ class Pace:
     stuck: timedelta = timedelta(minutes=10)  # longer than all of a mail's timeouts together
     adopt: str = "*/5 * * * * *"
     sweep: str = "*/30 * * * * *"
+    tick: str = "0 * * * * *"

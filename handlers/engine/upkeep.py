@@ -10,7 +10,7 @@ from dbos import DBOS
 from sqlalchemy.orm import Session
 
 from handlers.engine.pace import Pace
-from handlers.engine.queues import DELIVER, WORK, Queues
+from handlers.engine.queues import JOBS, Queues
 from storage import inbox, outbox, workers
 
 log = logging.getLogger(__name__)
@@ -27,9 +27,9 @@ def adopt_orphans(db: sa.Engine, worker_id: str, pace: Pace) -> None:
     with Session(db) as session:
         alive = {worker_id, *workers.alive(session, pace.silent)}
     pending = DBOS.list_workflows(
-        status="PENDING", queue_name=[WORK, DELIVER], load_input=False, load_output=False, limit=_AT_ONCE
+        status="PENDING", queue_name=list(JOBS), load_input=False, load_output=False, limit=_AT_ONCE
     )
-    for queue in (WORK, DELIVER):
+    for queue in JOBS:
         orphans = [w.workflow_id for w in pending if w.queue_name == queue and w.executor_id not in alive]
         if orphans:
             log.warning("adopting %s jobs of a worker that fell silent", len(orphans))
@@ -43,11 +43,11 @@ def sweep_rows(db: sa.Engine, queues: Queues, at: datetime, pace: Pace) -> None:
         for inbox_id, tries in inbox.unfinished(session, before=at - pace.idle):
             queues.work(session, inbox_id, "sweep", tries=f"sweep{tries}.{at:%j%H}")
         for message in outbox.unsent(session, before=at - pace.idle, stuck=at - pace.stuck):
-            queues.deliver(session, message.key, message.to, tries=f"sweep{message.attempts}.{at:%j%H}")
+            queues.deliver(session, message.key, tries=f"sweep{message.attempts}.{at:%j%H}")
 
 
 def tidy_jobs(db: sa.Engine, at: datetime) -> None:
-    """Delete finished jobs, schedules' runs that died with their worker, and workers long gone.
+    """Delete finished jobs, schedules' runs that nobody finished, and workers long gone.
 
     Nothing of ours depends on them: whether a row is done stands in the row.
     """
@@ -60,10 +60,14 @@ def tidy_jobs(db: sa.Engine, at: datetime) -> None:
         limit=_AT_ONCE,
     ):
         DBOS.delete_workflows([w.workflow_id for w in done])
-    runs = DBOS.list_workflows(
-        status="PENDING", workflow_id_prefix="sched-", end_time=before, load_input=False, load_output=False
-    )
-    if runs:
+    while runs := DBOS.list_workflows(
+        status=["PENDING", "ENQUEUED"],
+        workflow_id_prefix="sched-",
+        end_time=before,
+        load_input=False,
+        load_output=False,
+        limit=_AT_ONCE,
+    ):
         DBOS.delete_workflows([w.workflow_id for w in runs])
     with Session(db) as session, session.begin():
         workers.forget(session, _KEPT)

@@ -40,6 +40,8 @@ def calendar(
     if (ics is None) != (output is None) or (ics and alliance):
         _stop("--ics EMAIL goes with -o FILE, and with nothing else.")
     now = datetime.now(UTC)
+    if since and since.astimezone() > now:
+        _stop(f"{since:%Y-%m-%d %H:%M} is still to come; --year {since.year} looks ahead.")
     try:
         with database() as session:
             if ics and output:

@@ -6,15 +6,23 @@ import logging
 import signal
 import sys
 import threading
-from typing import NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from bot.settings import Settings, SettingsProblem, load
 
+if TYPE_CHECKING:
+    from handlers.wiring import Part
+
 NOT_MIGRATED = "The database is not made for this version yet; run `alliance-bot migrate` once."
 NO_DOOR = (
     "Neither Slack nor a mailbox is set up; the README says which settings each needs, and `alliance-bot demo` none."
+)
+EVERYTHING = "slack,mail,jobs,schedule"
+ON_SQLITE = (
+    "Several processes share one SQLite file on this machine only, and no faster than one; for more set "
+    "ALLIANCE_DATABASE_URL to a PostgreSQL database."
 )
 
 
@@ -32,20 +40,53 @@ def migrate() -> None:
     typer.echo("The database is up to date.")
 
 
-def run() -> None:
+def run(
+    only: Annotated[
+        str, typer.Option(help="The parts this process does, of slack,mail,jobs,schedule; the rest run elsewhere.")
+    ] = EVERYTHING,
+) -> None:
     """Run the bot: listen in Slack and in the mailbox, until it is told to stop."""
     from handlers import wiring
 
     loaded = settings()
-    _check(loaded)
     try:
-        running = wiring.assemble(loaded)
+        parts = _parts(only)
+        _can_run(loaded, parts)
+        _check(loaded)
+        running = wiring.assemble(loaded, parts=parts)
     except SettingsProblem as problem:
         stop(problem)
     running.start()
-    typer.echo("Alliance Bot is running. Press Ctrl-C to stop it.")
+    doing = "" if only == EVERYTHING else f" ({', '.join(parts)} only)"
+    typer.echo(f"Alliance Bot is running{doing}. Press Ctrl-C to stop it.")
     wait_for_a_signal()
     running.stop()
+
+
+def _parts(only: str) -> tuple[Part, ...]:
+    from handlers.wiring import Part
+
+    names = [name.strip().lower() for name in only.split(",") if name.strip()]
+    if unknown := sorted(set(names) - set(Part)):
+        raise SettingsProblem([f'--only: there is no part "{unknown[0]}"; the parts are {", ".join(Part)}.'])
+    if not names:
+        raise SettingsProblem([f"--only: name at least one part of {', '.join(Part)}."])
+    return tuple(part for part in Part if part in names)
+
+
+def _can_run(loaded: Settings, parts: tuple[Part, ...]) -> None:
+    from handlers.wiring import Part
+
+    asked = {Part.SLACK: (loaded.wants_slack, "Slack"), Part.MAIL: (loaded.wants_mail, "the mailbox")}
+    lacking = [
+        f"--only {part}: nothing of {name} is set up."
+        for part, (set_up, name) in asked.items()
+        if part in parts and not set_up
+    ]
+    if len(parts) < len(Part) and lacking:
+        raise SettingsProblem(lacking)
+    if len(parts) < len(Part) and loaded.database_url.get_secret_value().startswith("sqlite"):
+        typer.echo(ON_SQLITE, err=True)
 
 
 def _check(loaded: Settings) -> None:

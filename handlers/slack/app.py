@@ -13,14 +13,24 @@ from slack_sdk import WebClient
 
 from handlers.slack.forms import Forms
 from handlers.slack.intake import Intake
-from messages.actions import CHANGE, DRAFT_FORM, EDIT, ENTRY_FORM, RETURN, RETURN_FORM
+from messages.actions import (
+    CHANGE,
+    DRAFT_FORM,
+    EDIT,
+    ENTRY_FORM,
+    NUDGE_DAY,
+    NUDGE_FORMS,
+    NUDGE_NOTHING,
+    RETURN,
+    RETURN_FORM,
+)
 
 log = logging.getLogger(__name__)
 
 EVENTS = ("message", "app_home_opened")
 COMMANDS = ("/alliance",)
-OPENERS = (CHANGE, EDIT, RETURN)
-VIEWS = (DRAFT_FORM, ENTRY_FORM, RETURN_FORM)
+OPENERS = (CHANGE, EDIT, RETURN, NUDGE_DAY, NUDGE_NOTHING)
+VIEWS = (DRAFT_FORM, ENTRY_FORM, RETURN_FORM, *NUDGE_FORMS)
 _ANYTHING = re.compile(".*")
 _THREADS = 32  # Bolt's own default of 5 lets the eleventh click of a busy minute wait past Slack's three seconds
 

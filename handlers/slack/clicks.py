@@ -22,6 +22,7 @@ from handlers.cases import (
 )
 from handlers.cases.desk import Desk
 from handlers.cases.submissions import Act
+from handlers.slack import nudge_clicks
 from messages.actions import (
     ANSWER_IDS,
     APPROVE,
@@ -38,6 +39,7 @@ from messages.actions import (
     HELPED,
     KEEP_ANSWER,
     NOT_HELPED,
+    NUDGE_IDS,
     RETURN,
     SUGGESTION,
     parse_batch,
@@ -61,6 +63,8 @@ def read(
         return rules_asked.show_rule(desk, session, act, parse_rule(str(action["value"])))
     if name in ANSWER_IDS:
         return _answered(desk, session, act, action)
+    if name in NUDGE_IDS:
+        return nudge_clicks.read(desk, session, act, action)
     if name.startswith(CHOOSE):
         return _choice(desk, session, act, action)
     if name not in (CONFIRM, CHANGE, DISCARD, APPROVE, EDIT, RETURN):

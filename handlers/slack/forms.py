@@ -16,9 +16,10 @@ from bot.submission import Submission
 from handlers.cases import submissions
 from handlers.identity import SlackIdentity
 from handlers.ports import Chat, Clock, TryLater, Undeliverable
+from handlers.slack import nudge_clicks
 from handlers.slack.intake import team_of
-from messages import entry_form
-from messages.actions import CHANGE, EDIT, RETURN_FORM, parse_stamp
+from messages import entry_form, nudge_forms
+from messages.actions import CHANGE, DAY_FORM, EDIT, NOTHING_FORM, NUDGE_IDS, RETURN_FORM, parse_stamp
 from messages.form_not_opened import FormNotOpened
 from storage import drafts
 
@@ -38,6 +39,9 @@ class Forms:
             TryLater, Undeliverable: Slack did not open it.
         """
         action = body["actions"][0]
+        if action["action_id"] in NUDGE_IDS:
+            self._open_nudge(body, action)
+            return
         submission_id, version = parse_stamp(action["value"])
         with Session(self._db) as session:
             person = self._person(session, body)
@@ -53,9 +57,14 @@ class Forms:
         view = body["view"]
         zone = self._zone(body)
         today = self._clock.now().astimezone(zone).date()
+        values = view["state"]["values"]
+        if view["callback_id"] == NOTHING_FORM:
+            return nudge_forms.read_nothing(values, today=today)[2]
+        if view["callback_id"] == DAY_FORM:
+            return nudge_forms.read_day(values, today=today)[2]
         if view["callback_id"] == RETURN_FORM:
-            return entry_form.read_return(view["state"]["values"])[1]
-        return entry_form.read_form(view["state"]["values"], today=today)[1]
+            return entry_form.read_return(values)[1]
+        return entry_form.read_form(values, today=today)[1]
 
     def apologize(self, body: Mapping[str, Any]) -> None:
         """Tell the one who clicked that the form did not open and nothing was lost."""
@@ -67,6 +76,14 @@ class Forms:
                 self._chat.post(user, payload, key=f"form_not_opened:{body['trigger_id']}")
         except (TryLater, Undeliverable):
             log.exception("the person could not be told that the form did not open")
+
+    def _open_nudge(self, body: Mapping[str, Any], action: Mapping[str, Any]) -> None:
+        channel = str((body.get("channel") or {}).get("id") or "")
+        with Session(self._db) as session:
+            person = self._person(session, body)
+            view = nudge_clicks.form(session, person, action, self._clock.now(), channel) if person else None
+        if view:
+            self._chat.open_view(body["trigger_id"], view)
 
     def _view(
         self, session: Session, action: str, submission: Submission, person: Person, body: Mapping[str, Any]

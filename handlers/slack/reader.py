@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from bot.people import Channel
-from handlers.cases import answers, question_answers, troubles
+from handlers.cases import answers, nudge_reach, nudge_replies, question_answers, troubles
 from handlers.cases.desk import Desk
 from handlers.cases.hearing import hear
 from handlers.cases.submissions import Act
@@ -44,6 +44,7 @@ class SlackReader:
         if person is None:
             return self._stranger(session, item, origin, body)
         act = Act(person, self._clock.now(), origin)
+        nudge_reach.wrote(session, person, act.at, Channel.SLACK)
         if item.kind == "message":
             return self._message(session, act, body["event"])
         if item.kind == "block_actions":
@@ -80,6 +81,10 @@ class SlackReader:
         outcome = question_answers.hear(self._desk, session, act, answered, text)
         if outcome or event.get("channel_type") != "im":
             return outcome or "talk"
+        if answered is None or answered.submission_id is None:
+            outcome = nudge_replies.hear(self._desk, session, act, answered, text)
+            if outcome:
+                return outcome
         return hear(self._desk, session, act, text, about=answered.submission_id if answered else None)
 
     def _click(self, session: Session, act: Act, body: Mapping[str, Any]) -> str:

@@ -11,13 +11,16 @@ from handlers.cases import reviews, submissions
 from handlers.cases.desk import Desk
 from handlers.cases.hearing import today_of
 from handlers.cases.submissions import Act
-from messages import entry_form
-from messages.actions import ENTRY_FORM, RETURN_FORM
+from handlers.slack import nudge_clicks
+from messages import entry_form, nudge_forms
+from messages.actions import ENTRY_FORM, NUDGE_FORMS, RETURN_FORM
 from storage import drafts
 
 
 def read(desk: Desk, session: Session, act: Act, view: Mapping[str, Any]) -> str:
     """Do it; the name of how it ended."""
+    if view["callback_id"] in NUDGE_FORMS:
+        return nudge_clicks.submitted(desk, session, act, view)
     about = entry_form.read_origin(view["private_metadata"])
     submission = drafts.get(session, about.submission_id)
     if submission is None:
@@ -35,4 +38,7 @@ def read(desk: Desk, session: Session, act: Act, view: Mapping[str, Any]) -> str
 
 def channel_of(view: Mapping[str, Any]) -> str | None:
     """The conversation whose button opened this form."""
-    return entry_form.read_origin(view["private_metadata"]).channel or None
+    metadata = view["private_metadata"]
+    if view["callback_id"] in NUDGE_FORMS:
+        return nudge_forms.read_nudge_origin(metadata).channel
+    return entry_form.read_origin(metadata).channel or None

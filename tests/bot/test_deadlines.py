@@ -149,6 +149,7 @@ def test_team_meetings_a_year(program: str, kind: str, times: int) -> None:
         ("iowa", "alliance", "agreement_passed_on", None),
         ("iowa", "alliance", "first_meeting", None),
         ("calosha", "alliance", "first_meeting", None),
+        ("miosha", "partner", "plan_of_action", None),
     ],
 )
 def test_a_signing_starts_these_clocks(program: str, kind: str, report: str, due: date | None) -> None:
@@ -167,6 +168,24 @@ def test_a_renewal_is_passed_on_too_but_needs_no_kick_off() -> None:
 def test_miosha_talks_about_renewal_sixty_days_before_expiry(kind: str) -> None:
     found = owed("miosha", kind, "2027-01-01", "2027-12-31", expires_on=date(2027, 6, 30))
     assert [o.due for o in found if o.report == "renewal_talks"] == [date(2027, 5, 1)]
+
+
+@pytest.mark.parametrize(
+    ("program", "kind", "section"),
+    [
+        ("federal", "national", "VIII.C, X.A, X.B"),
+        ("federal", "region_wide", "VIII.C, X.A, X.B"),
+        ("federal", "area", "VIII.C, X.A, X.B"),
+        ("calosha", "alliance", "D.3.b, D.3.c"),
+        ("iowa", "alliance", "IX.C.2, IX.C.3"),
+    ],
+)
+def test_whether_to_renew_is_decided_with_the_end_of_the_agreement_on_no_stated_day(
+    program: str, kind: str, section: str
+) -> None:
+    found = owed(program, kind, "2027-01-01", "2027-12-31", expires_on=date(2027, 6, 30))
+    decisions = [(o.due, o.listed_on, o.section) for o in found if o.report == "renewal_decision"]
+    assert decisions == [(None, date(2027, 6, 30), section)]
 
 
 def test_a_concluded_federal_alliance_is_told_within_thirty_days_and_owes_no_later_period() -> None:

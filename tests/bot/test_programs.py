@@ -173,6 +173,14 @@ def test_a_wrong_profile_is_refused_and_the_field_named(tmp_path: Path, right: s
         programs.load("lakeland", tmp_path)
 
 
+def test_a_profile_paces_its_own_reminders_and_the_usual_pace_is_taken_where_it_is_silent(tmp_path: Path) -> None:
+    own = "[nudging]\nbefore = [21, 3]\nhour = 8\n"
+    (tmp_path / "lakeland.toml").write_text(_FIFTH + own, encoding="utf-8")
+    paced = programs.load("lakeland", tmp_path).nudging
+    assert (paced.before, paced.hour, paced.on_the_day, paced.overdue_coordinator) == ((21, 3), 8, True, 2)
+    assert {program.nudging.before for program in PROGRAMS} == {(14, 7, 1)}
+
+
 def test_two_duties_of_a_kind_never_share_a_key(tmp_path: Path) -> None:
     duty = _FIFTH[_FIFTH.index("[[duties]]") :]
     (tmp_path / "lakeland.toml").write_text(_FIFTH + duty, encoding="utf-8")

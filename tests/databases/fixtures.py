@@ -32,7 +32,12 @@ def database_url(request: pytest.FixtureRequest) -> str:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """--crash-database chooses the database of the tests that kill the product: .ci/run takes both in turn."""
-    parser.addoption("--crash-database", choices=("sqlite", "postgresql"), default="sqlite", help="of the crash tests")
+    parser.addoption(
+        "--crash-database",
+        choices=("sqlite", "postgresql"),
+        default="sqlite",
+        help="of the crash tests and of the year of reminders",
+    )
 
 
 @pytest.fixture

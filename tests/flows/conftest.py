@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
 import pytest
@@ -14,6 +15,7 @@ import pytest
 from tests.databases.fixtures import databases
 from tests.flows.mail_side import MailSide, WorldSide
 from tests.flows.office import MORE_PEOPLE, Office, open_office
+from tests.flows.reminded import Reminders, reminders
 
 
 @contextmanager
@@ -28,13 +30,18 @@ def mail_side(request: pytest.FixtureRequest) -> Iterator[MailSide | None]:
         yield WorldSide(world)
 
 
+def in_our_days() -> dict[str, Any]:
+    """The office of a module that says nothing of its own by an `office_of`."""
+    return {"more_people": MORE_PEOPLE}
+
+
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
 def _shared_office(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     folder = tmp_path_factory.mktemp("office")
     with (
         _database(request, folder) as url,
         mail_side(request) as mail,
-        open_office(url, folder, mail=mail, more_people=MORE_PEOPLE) as office,
+        open_office(url, folder, mail=mail, **getattr(request.module, "office_of", in_our_days)()) as office,
     ):
         yield office
 
@@ -44,6 +51,13 @@ def office(_shared_office: Office) -> Office:
     """The product and the local workspace, running; the desk is clean."""
     _shared_office.begin()
     return _shared_office
+
+
+@pytest.fixture
+def reminded(office: Office) -> Iterator[Reminders]:
+    """An office in which nobody was reminded of anything yet."""
+    with reminders(office) as found:
+        yield found
 
 
 @contextmanager

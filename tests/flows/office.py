@@ -22,10 +22,12 @@ from handlers.cases.roster_files import load
 from handlers.local import sample
 from handlers.local.mail import LocalMail
 from handlers.local.workspace import LocalWorkspace
+from handlers.ports import Clock
 from storage import mailboxes
 from storage.engine import make_engine
 from tests.flows.books import Books
 from tests.flows.mail_side import LocalSide, MailSide, Received, written
+from tests.flows.schedules import QUIET
 
 T = TypeVar("T")
 Json = dict[str, Any]
@@ -223,17 +225,22 @@ def local_mail(folder: Path) -> LocalMail:
 
 @contextmanager
 def open_office(
-    database_url: str, folder: Path, *, mail: MailSide | None = None, more_people: str = "", **more: Any
+    database_url: str,
+    folder: Path,
+    *,
+    mail: MailSide | None = None,
+    more_people: str = "",
+    clock: Clock | None = None,
+    **more: Any,
 ) -> Iterator[Office]:
     """Everything running, until the block ends. `more` are settings; those of the workspace begin with `local_`."""
     fill_roster(database_url, folder, more_people)
     local = {name.removeprefix("local_"): more.pop(name) for name in list(more) if name.startswith("local_")}
     with ExitStack() as stack:
         side = mail or LocalSide(stack.enter_context(local_mail(folder)))
-        people, rooms = sample.users(), sample.channels()
-        workspace = LocalWorkspace(folder / "slack", people, rooms, **({"trigger_seconds": 30} | local))
-        slack = stack.enter_context(workspace)
-        running = wiring.assemble(settings_for(slack, side, database_url, **more))
+        people, rooms, options = sample.users(), sample.channels(), {"trigger_seconds": 30} | local
+        slack = stack.enter_context(LocalWorkspace(folder / "slack", people, rooms, **options))
+        running = wiring.assemble(settings_for(slack, side, database_url, **more), clock=clock, pace=QUIET)
         stack.callback(running.stop)
         running.start()
         eventually(lambda: reading_began(running.db, side.bot_address))

@@ -15,7 +15,7 @@ from slack_sdk import WebClient
 
 import messages
 from handlers.local import state
-from handlers.slack import clicks
+from handlers.slack import clicks, nudge_clicks
 from handlers.slack.app import COMMANDS, EVENTS, VIEWS
 from messages.actions import ACTION_IDS, CHOOSE, SUGGESTION, VIEW_IDS
 from tests.house.source import modules, text
@@ -89,7 +89,7 @@ def test_a_notice_has_only_buttons_that_are_known(notice: type[Any]) -> None:
 
 
 def test_every_button_is_listened_to() -> None:
-    read = {value for value in vars(clicks).values() if isinstance(value, str)}
+    read = {value for door in (clicks, nudge_clicks) for value in vars(door).values() if isinstance(value, str)}
     assert set(ACTION_IDS) <= read
 
 

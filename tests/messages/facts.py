@@ -16,13 +16,17 @@ from hypothesis import strategies as st
 
 import messages
 from bot.activity import Activity, Doubt, Draft, Kind, Span, Status
+from bot.nudging.facts import EntriesSoFar, NudgeFacts
+from bot.nudging.owed import Owed
 from bot.people import Alliance, Channel
 from bot.program import Program, Vocabulary
 from bot.submission import Submission
 from messages import examples
 from messages.answer_suggested import Suggestion
 from messages.home import HomeEntry
+from messages.nudge_refusal import Why
 from messages.questions import Choice
+from tests.messages.owing import entries, nudge_facts, owed
 
 HOSTILE = (
     "",
@@ -115,6 +119,7 @@ _KNOWN: dict[object, st.SearchStrategy[Any]] = {
     Suggestion: st.builds(Suggestion, st.just("diary_sheet_due"), words, words, words),
     HomeEntry: st.builds(HomeEntry, submissions, st.none() | programs, words),
 }
+_KNOWN |= {NudgeFacts: nudge_facts(words), EntriesSoFar: entries(words), Owed: owed(words), Why: st.sampled_from(Why)}
 _BY_NAME: dict[str, st.SearchStrategy[Any]] = {"time_zone": st.just("America/Detroit"), "field": _fields}
 
 

@@ -18,6 +18,7 @@ from storage.obligations import Key
 from storage.tables import AllianceRow, PersonRow
 
 FIRST, LAST = date(2026, 10, 1), date(2027, 12, 31)
+START, END = datetime(2026, 9, 30, 22, tzinfo=UTC), datetime(2028, 1, 1, tzinfo=UTC)
 OPENED = datetime(2026, 9, 1, 12, tzinfo=UTC)
 
 _HERE = Path(__file__).parent

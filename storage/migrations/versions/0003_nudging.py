@@ -1,5 +1,7 @@
 """What reminding people needs: when to look at whom, what was sent, what is met, moved, put off or unreachable."""
 
+from datetime import UTC, datetime
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -18,10 +20,12 @@ def upgrade() -> None:
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("next_at", UtcDateTime(), nullable=True),
         sa.Column("nudged_on", sa.Date(), nullable=True),
+        sa.Column("entered_at", UtcDateTime(), nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_agenda_person_id_person")),
         sa.PrimaryKeyConstraint("person_id", name=op.f("pk_agenda")),
     )
     op.create_index(op.f("ix_agenda_next_at"), "agenda", ["next_at"])
+    _enter_everybody()
     op.create_table(
         "nudge",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -72,6 +76,16 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_unreachable_person_id_person")),
         sa.PrimaryKeyConstraint("person_id", name=op.f("pk_unreachable")),
     )
+
+
+def _enter_everybody() -> None:
+    """Whoever is on the roster already is looked at once, and from then on when something is due."""
+    member = sa.table("membership", sa.column("person_id"))
+    columns = ("person_id", "next_at", "entered_at")
+    agenda = sa.table("agenda", *map(sa.column, columns))
+    now = sa.literal(datetime.now(UTC), UtcDateTime())
+    everybody = sa.select(member.c.person_id, now.label("next_at"), now.label("entered_at")).distinct()
+    op.execute(sa.insert(agenda).from_select(columns, everybody))
 
 
 def downgrade() -> None:

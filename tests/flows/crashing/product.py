@@ -18,8 +18,9 @@ from bot.settings import Settings
 from handlers import wiring
 from handlers.engine.pace import Pace
 from tests.flows.crashing.points import Point
+from tests.flows.schedules import NEVER
 
-QUICK = Pace(beat=0.1, silent=timedelta(seconds=0.4), adopt="* * * * * *")
+QUICK = Pace(beat=0.1, silent=timedelta(seconds=0.4), adopt="* * * * * *", tick=NEVER)
 
 # What is loaded at its first use is loaded here, once for all children.
 read("We trained 12 roofers on Mar 3, 2026.", reference=date(2026, 3, 9), program=program.load("miosha"))

@@ -11,7 +11,7 @@ from email.message import EmailMessage
 import pytest
 
 from handlers.email.compose import compose
-from handlers.ports import OutgoingMail, Undeliverable
+from handlers.ports import AttachedFile, OutgoingMail, Undeliverable
 
 SENDER = Address("Alliance Bot, MIOSHA", addr_spec="bot@agency.example")
 DATE = datetime(2026, 11, 3, 15, 4, 5, tzinfo=UTC)
@@ -114,3 +114,12 @@ def test_a_domain_outside_ascii_is_sent_in_its_ascii_form() -> None:
 def test_a_line_break_in_a_header_or_a_wrong_address_is_refused(bad: dict[str, str]) -> None:
     with pytest.raises(Undeliverable):
         compose(replace(MAIL, **bad), sender=SENDER, date=DATE)  # type: ignore[arg-type] # one field of many kinds
+
+
+def test_a_file_goes_beside_the_text_and_a_second_try_is_the_same_mail() -> None:
+    sheet = AttachedFile("Fünf Zeilen.docx", "application/vnd.example", b"\x00\x01 words")
+    mail = replace(MAIL, files=(sheet,))
+    [attached] = parsed(mail).iter_attachments()
+    assert (attached.get_filename(), attached.get_content()) == (sheet.name, sheet.content)
+    assert parsed(mail).get_body(("plain",)).get_content().strip() == MAIL.text  # type: ignore[union-attr]  # there is one
+    assert compose(mail, sender=SENDER, date=DATE) == compose(mail, sender=SENDER, date=DATE)

@@ -16,10 +16,11 @@ from handlers.engine.delivery import Delivery
 from handlers.engine.motor import Motor
 from handlers.engine.pace import Pace
 from handlers.engine.queues import Queues
+from handlers.engine.tick import Tick
 from handlers.engine.work import Work
 from handlers.ports import Posted, SlackProfile
 from handlers.slack.delivery import SlackDoor
-from storage import inbox, outbox
+from storage import agenda, inbox, outbox
 from storage.inbox import Arrived
 from storage.outbox import Queued
 
@@ -109,9 +110,9 @@ class Line(Queues):
         self.jobs.append((str(inbox_id), delay))
         super().work(session, inbox_id, lane, tries=tries, delay=delay)
 
-    def deliver(self, session: Session, key: str, lane: str, *, tries: int | str = 0, delay: float = 0.0) -> None:
+    def deliver(self, session: Session, key: str, *, tries: int | str = 0, delay: float = 0.0) -> None:
         self.jobs.append((key, delay))
-        super().deliver(session, key, lane, tries=tries, delay=delay)
+        super().deliver(session, key, tries=tries, delay=delay)
 
 
 class Engine:
@@ -121,31 +122,42 @@ class Engine:
         self.db, self.clock, self.pace = db, SetClock(at), Pace()
         self.reader, self.chat, self.line = Reader(), Chat(), Line(db)
         self.refused: list[tuple[str, str]] = []
+        self.looks: list[tuple[int, datetime]] = []
         self.work = Work(db, {"slack": self.reader}, self.line, self.clock)
 
     def delivery(self, worker_id: str = "worker-here") -> Delivery:
         """A worker's hands."""
-        doors = {"slack": SlackDoor(self.chat)}
+        doors = dict.fromkeys(("slack", "email"), SlackDoor(self.chat))
         return Delivery(
             self.db, doors, self.line, self.clock, worker_id=worker_id, pace=self.pace, undelivered=self._refused
         )
 
     @contextmanager
-    def running(self, worker_id: str = "worker-here") -> Iterator[None]:
+    def running(self, worker_id: str = "worker-here", *, jobs: bool = True, schedule: bool = True) -> Iterator[None]:
         """Its jobs run on their own, as in a process."""
         motor = Motor(
             self.db,
             worker_id=worker_id,
             work=self.work,
             delivery=self.delivery(worker_id),
+            tick=Tick(self.db, self._look_at, self.clock),
             queues=self.line,
             pace=self.pace,
+            jobs=jobs,
+            schedule=schedule,
         )
         motor.start()
         try:
             yield
         finally:
             motor.stop()
+
+    def _look_at(self, session: Session, person_id: int, now: datetime) -> bool:
+        if agenda.claim(session, person_id, now) is None:
+            return False
+        agenda.plan(session, person_id, next_at=None, nudged_on=None)
+        self.looks.append((person_id, now))
+        return True
 
     def _refused(self, _session: Session, message: Queued, reason: str) -> None:
         self.refused.append((message.key, reason))
@@ -158,15 +170,23 @@ def arrive(session: Session, key: str, at: datetime = NOON) -> int:
     return item
 
 
-def queue(session: Session, key: str, at: datetime = NOON, *, thread: str | None = None) -> None:
-    """An outbox message to a channel."""
+def queue(
+    session: Session,
+    key: str,
+    at: datetime = NOON,
+    *,
+    thread: str | None = None,
+    door: str = "slack",
+    to: str = "C0REVIEW",
+) -> None:
+    """An outbox message, to a channel unless told otherwise."""
     payload = {"text": "hello", "blocks": []}
     outbox.add(
         session,
         key=key,
-        door="slack",
+        door=door,
         op="post",
-        to="C0REVIEW",
+        to=to,
         notice="welcome",
         payload=payload,
         queued_at=at,

@@ -10,7 +10,7 @@ from dbos import DBOSClient
 from sqlalchemy.orm import Session
 
 from handlers.engine import queues
-from handlers.engine.queues import DELIVER, WORK
+from handlers.engine.queues import DELIVER, DELIVER_MAIL, JOBS, WORK, Rates
 from tests.flows.office import eventually
 from tests.handlers.engine.parts import Engine, arrive, queue
 
@@ -48,23 +48,50 @@ def test_a_lane_is_worked_on_in_the_order_of_arrival(office: Engine) -> None:
 
 
 def test_a_channel_gets_no_fifth_message_within_its_four_seconds(office: Engine) -> None:
-    queues.migrate(office.db, workers=8, poll_seconds=0.05)
+    queues.migrate(office.db, workers=8, poll_seconds=0.05, rates=Rates(slack_per_minute=6000))
     keys = [f"card:{n}" for n in range(6)]
     with Session(office.db) as session, session.begin():
         for key in keys:
             queue(session, key, office.clock.now())
-            office.line.deliver(session, key, "C0REVIEW")
+            office.line.deliver(session, key)
+    assert spread(office, DELIVER, keys) >= 3000  # the clock of SQLite counts whole seconds
+    assert office.chat.posted == keys
+
+
+def test_all_channels_together_keep_to_the_workspaces_pace(office: Engine) -> None:
+    queues.migrate(office.db, workers=8, poll_seconds=0.05, rates=Rates(slack_per_minute=60))
+    keys = [f"card:{n}" for n in range(6)]
+    with Session(office.db) as session, session.begin():
+        for key in keys:
+            queue(session, key, office.clock.now(), to=f"C{key}")
+            office.line.deliver(session, key)
+    assert spread(office, DELIVER, keys) >= 3000
+
+
+def test_mails_leave_in_a_lane_for_each_receiver_at_the_mail_servers_pace(office: Engine) -> None:
+    queues.migrate(office.db, workers=8, poll_seconds=0.05, rates=Rates(mails_per_second=1))
+    keys = [f"mail:{n}" for n in range(6)]
+    with Session(office.db) as session, session.begin():
+        for key in keys:
+            queue(session, key, office.clock.now(), door="email", to=f"{key[-1]}@ROOFERS.example")
+            office.line.deliver(session, key)
+    lanes = DBOSClient(system_database_engine=office.db).list_workflows(queue_name=DELIVER_MAIL)
+    assert {job.queue_partition_key for job in lanes} == {f"{n}@roofers.example" for n in range(6)}
+    assert spread(office, DELIVER_MAIL, keys) >= 3000
+
+
+def spread(office: Engine, queue_name: str, keys: list[str]) -> int:
+    """The milliseconds between the first message's start and the fifth's, once all have left."""
     with office.running():
         eventually(lambda: len(office.chat.posted) == len(keys))
-        jobs = DBOSClient(system_database_engine=office.db).list_workflows(queue_name=DELIVER)
-    assert office.chat.posted == keys
+        jobs = DBOSClient(system_database_engine=office.db).list_workflows(queue_name=queue_name)
     began = sorted(job.dequeued_at or 0 for job in jobs)
-    assert began[4] - began[0] >= 3000  # the clock of SQLite counts whole seconds
+    return began[4] - began[0]
 
 
 def test_the_limits_lie_in_the_database_before_the_first_job(office: Engine) -> None:
     client = DBOSClient(system_database_engine=office.db)
-    for queue_name in (WORK, DELIVER):
+    for queue_name in JOBS:
         stored = client.retrieve_queue(queue_name)
         assert stored is not None
         assert (stored.worker_concurrency, stored.partition_concurrency) == (8, 1)

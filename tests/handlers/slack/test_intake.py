@@ -104,7 +104,7 @@ class Noted:
     def work(self, session: Session, inbox_id: int, lane: str) -> None:  # noqa: ARG002 - the port's signature
         self.lanes.append(lane)
 
-    def deliver(self, session: Session, key: str, lane: str) -> None:  # noqa: ARG002 - the port's signature
+    def deliver(self, session: Session, key: str) -> None:  # noqa: ARG002 - the port's signature
         raise AssertionError("nothing leaves at intake")
 
 

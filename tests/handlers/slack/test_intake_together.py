@@ -33,9 +33,9 @@ class Jobs:
             raise ValueError("no lane")
         self._queues.work(session, inbox_id, lane)
 
-    def deliver(self, session: Session, key: str, lane: str) -> None:
+    def deliver(self, session: Session, key: str) -> None:
         """Queue."""
-        self._queues.deliver(session, key, lane)
+        self._queues.deliver(session, key)
 
 
 @pytest.fixture
