@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.flows.office import Office
 
 AISHA = "aisha@foodmakers.example"
-UNSURE = "Who has to sign the annual report?"
+UNSURE = "Can two members share one report?"
 
 
 def test_a_question_about_the_rules_gets_the_rule_with_its_section(office: Office) -> None:
@@ -37,7 +37,7 @@ def test_a_question_without_a_sure_answer_gets_buttons_and_goes_to_the_coordinat
 
 def test_a_question_that_the_policy_does_not_answer_is_said_so_and_passed_on(office: Office) -> None:
     office.say(office.maria, "When is the biannual data reporting form due for us?")
-    assert "nothing in MIOSHA-ADM-03-3R6" in office.card(office.maria, "answers you directly")["text"]
+    assert "nothing in MIOSHA-ADM-03-3R6" in office.card(office.maria, "bring you the answer")["text"]
     office.review_card("biannual data reporting form")
 
 
