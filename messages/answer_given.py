@@ -18,26 +18,27 @@ _QUOTED = 1500
 class AnswerGiven:
     """`answer` in whole sentences, naming its section. `paragraph` is the agency's own text, "" where none is imported;
     `source` says what it stands on ("MIOSHA-ADM-03-3R6, section XVI.C.4"), `number` which question it answers, so that
-    its reader can say whether it helped."""
+    its reader can say whether it helped. `sentence` is the part of the paragraph to mark."""
 
     question: str
     answer: str
     paragraph: str = ""
     source: str = ""
     number: int | None = None
+    sentence: str = ""
 
     EXAMPLE: ClassVar[AnswerGiven]
 
     def slack(self) -> SlackMessage:
         """The answer, the paragraph as it is written, and where it stands."""
-        words = [quote(self.paragraph, _QUOTED)] if self.paragraph else []
+        words = [quote(self.paragraph, _QUOTED, marked=self.sentence)] if self.paragraph else []
         asked = [feedback_row(self.number)] if self.number else []
         blocks = [section(plain(self.answer)), *words, context(plain(self._foot, 500)), *asked]
         return message(self.answer, blocks)
 
     def email(self) -> MailMessage:
         """The same."""
-        words: list[Part] = [Quote(self.paragraph, _QUOTED)] if self.paragraph else []
+        words: list[Part] = [Quote(self.paragraph, _QUOTED, self.sentence)] if self.paragraph else []
         subject = f"Your question: {one_line(self.question, 100)}"
         asked = (FEEDBACK_BY_MAIL,) if self.number else ()
         return Letter(subject, (one_line(self.answer, 3000), *words, self._foot, *asked)).message()
@@ -51,7 +52,8 @@ class AnswerGiven:
 AnswerGiven.EXAMPLE = AnswerGiven(
     "When is the diary sheet due?",
     "A Partner Alliance submits a Diary Sheet by the Friday following each quarter. (section XVI.C.4)",
-    "Partner Alliances must also submit a quarterly diary sheet by the Friday following each quarter.",
+    "All alliances must submit an annual report. Partner Alliances must also submit a quarterly diary sheet.",
     "MIOSHA-ADM-03-3R6, section XVI.C.4",
     17,
+    "Partner Alliances must also submit a quarterly diary sheet.",
 )

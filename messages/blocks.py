@@ -75,10 +75,14 @@ def option(label: str, value: str) -> Block:
     return {"text": plain(one_line(label), 75), "value": value}
 
 
-def quote(text: str, limit: int = 1500) -> Block:
-    """What a person wrote, set apart and shown exactly as written."""
-    said = {"type": "text", "text": plain(text, limit)["text"]}
-    return {"type": "rich_text", "elements": [{"type": "rich_text_quote", "elements": [said]}]}
+def quote(text: str, limit: int = 1500, *, marked: str = "") -> Block:
+    """What a person wrote, set apart and shown exactly as written; a part of it that is `marked` in bold."""
+    shown = str(plain(text, limit)["text"])
+    before, found, after = shown.partition(marked) if marked else (shown, "", "")
+    said: list[Block] = [{"type": "text", "text": part} for part in (before, found, after) if part]
+    if found:
+        said[1 if before else 0]["style"] = {"bold": True}
+    return {"type": "rich_text", "elements": [{"type": "rich_text_quote", "elements": said}]}
 
 
 def struck(text: str, limit: int = 500) -> Block:

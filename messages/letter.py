@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import textwrap
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from messages.escape import clean, one_line, shortened
@@ -45,10 +45,11 @@ class Facts:
 
 @dataclass(frozen=True)
 class Quote:
-    """What a person wrote, set apart."""
+    """What a person wrote, set apart; a part of it that is `marked` is bold, between asterisks in plain text."""
 
     text: str
     limit: int = 1500
+    marked: str = ""
 
     @property
     def shown(self) -> str:
@@ -94,7 +95,8 @@ def _text_of(part: Part) -> str:
     if isinstance(part, Facts):
         return "\n".join(_wrapped(f"{fact.name}: {one_line(fact.value)}", hanging="    ") for fact in part.facts)
     if isinstance(part, Quote):
-        return "\n".join(_wrapped(line, first="> ", hanging="> ") for line in part.shown.split("\n"))
+        lines = _marked(part, part.shown, "*{}*").split("\n")
+        return "\n".join(_wrapped(line, first="> ", hanging="> ") for line in lines)
     if isinstance(part, Items):
         return "\n".join(_wrapped(one_line(item), first=_mark(part, n), hanging="   ") for n, item in _counted(part))
     return _wrapped(one_line(part))
@@ -130,11 +132,16 @@ def _html_of(part: Part) -> str:
     if isinstance(part, Facts):
         return f"<table>\n{''.join(_row(fact) for fact in part.facts)}</table>"
     if isinstance(part, Quote):
-        return f"<blockquote>{html.escape(part.shown).replace(chr(10), '<br>')}</blockquote>"
+        shown = _marked(replace(part, marked=html.escape(part.marked)), html.escape(part.shown), "<strong>{}</strong>")
+        return f"<blockquote>{shown.replace(chr(10), '<br>')}</blockquote>"
     if isinstance(part, Items):
         tag = "ol" if part.numbered else "ul"
         return f"<{tag}>{''.join(f'<li>{html.escape(one_line(item))}</li>' for item in part.items)}</{tag}>"
     return f"<p>{html.escape(one_line(part))}</p>"
+
+
+def _marked(part: Quote, shown: str, mark: str) -> str:
+    return shown.replace(part.marked, mark.format(part.marked), 1) if part.marked else shown
 
 
 def _row(fact: Fact) -> str:

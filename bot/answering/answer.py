@@ -11,7 +11,7 @@ from bot.answering.digest import digest
 from bot.answering.gates import Gate, asked_for, asks_own_duty, for_a_person, missing
 from bot.answering.index import index
 from bot.answering.passage import PolicyText
-from bot.answering.quoting import quote_of
+from bot.answering.quoting import quote_of, sentence_of
 from bot.answering.search import Found, Hit, repaired, search
 from bot.duty import Name
 
@@ -36,7 +36,8 @@ class Answer(Frozen):
     """What can be said to a question.
 
     `clauses` are the nearest, best first, at most three, also where none is the answer; `section_ids` their sections
-    in that order. `quote` is the paragraph of the agency's own text, "" without one. `answer` is plain words with the
+    in that order. `quote` is the paragraph of the agency's own text, "" without one, `sentence`
+    the part of it that matters most. `answer` is plain words with the
     section, "" unless the outcome is ANSWER. `gate` names what stood against an answer.
     """
 
@@ -46,6 +47,7 @@ class Answer(Frozen):
     clauses: tuple[Clause, ...] = ()
     section_ids: tuple[str, ...] = ()
     quote: str = ""
+    sentence: str = ""
     answer: str = ""
     gate: str | None = None
 
@@ -67,13 +69,15 @@ def answer(question: str, *, program: str, kind: str | None = None, text: Policy
     clauses, sections = tuple(hit.clause for hit in near), _sections(near)
     outcome, gate = judge(question, found)
     told = clauses[0] if outcome is Outcome.ANSWER else None
+    quote = quote_of(text, told) if text and told else ""
     return Answer(
         outcome=outcome,
         program=program,
         document=document,
         clauses=clauses,
         section_ids=sections,
-        quote=quote_of(text, told) if text and told else "",
+        quote=quote,
+        sentence=sentence_of(quote, question, told) if told else "",
         answer=plain_answer(_told(found)) if told else "",
         gate=gate,
     )

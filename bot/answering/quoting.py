@@ -5,8 +5,10 @@ from __future__ import annotations
 from bot.answering.clause import Clause
 from bot.answering.passage import Passage, PolicyText
 from bot.answering.words import STOP, raw_words, stem
+from bot.policy_text.sentences import best_sentence, sentences
 
 _MOST = 1500  # characters of a quote
+_SEVERAL = 2
 
 
 def quote_of(text: PolicyText, clause: Clause) -> str:
@@ -16,6 +18,13 @@ def quote_of(text: PolicyText, clause: Clause) -> str:
     if sum(len(passage.text) for passage in passages) > _MOST:
         passages = _nearest(passages, clause)
     return "\n".join(passage.text for passage in passages)
+
+
+def sentence_of(quote: str, question: str, clause: Clause) -> str:
+    """The sentence of the quote that says most of what is asked and told; "" where the quote is but one."""
+    if len(sentences(quote)) < _SEVERAL:
+        return ""
+    return best_sentence(Passage(section="", heading="", trail=(), text=quote, number=0), (question, *clause.facts))
 
 
 def _passages(text: PolicyText, section: str) -> list[Passage]:

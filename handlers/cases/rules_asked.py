@@ -51,7 +51,7 @@ def ask(desk: Desk, session: Session, act: Act, question: str, alliances: list[A
     if found.answered:
         asked = questions.told(session, act, question, about, found.answer, found)
         source = f"{found.document}, section {found.section_ids[0]}"
-        given = AnswerGiven(question, found.answer, found.quote, source, asked.id)
+        given = AnswerGiven(question, found.answer, found.quote, source, asked.id, found.sentence)
         return _given(desk, session, act, given, found.section_ids[0])
     instead = _not_answered(session, act, question, about, found)
     return answers.pass_on(desk, session, act, question, alliances, told=instead, found=found)

@@ -6,7 +6,7 @@ import pytest
 
 from bot.answering.answer import Outcome, answer
 from bot.answering.passage import Passage, PolicyText
-from bot.answering.quoting import quote_of
+from bot.answering.quoting import quote_of, sentence_of
 from tests.bot.answering.clauses import LEAVE
 
 
@@ -81,3 +81,9 @@ def test_of_a_long_section_the_nearest_paragraphs_are_quoted() -> None:
 
 def test_a_text_without_the_section_gives_no_quote() -> None:
     assert quote_of(policy(("I", "Purpose.")), LEAVE) == ""
+
+
+def test_the_sentence_that_tells_most_is_named_where_there_are_several() -> None:
+    two = "The team may end its work. Either side may end the agreement with 30 days' notice."
+    assert sentence_of(two, "how do we end the agreement", LEAVE) == two.partition(". ")[2]
+    assert sentence_of("Either side may end it.", "how do we end it", LEAVE) == ""
