@@ -22,7 +22,8 @@ _IN_SLACK, _IN_MAIL = 12, 60
 @dataclass(frozen=True)
 class WeeklyDigest:
     """How many alliances and of these how many are on track; what is behind, due soon or without a day; how many
-    entries wait; (alliance, day) of agreements that expire. `titles` are (program key, name)."""
+    entries wait; the questions that do, a line each; (alliance, day) of agreements that expire. `titles` are (program
+    key, name)."""
 
     week_of: date
     alliances: int
@@ -31,6 +32,7 @@ class WeeklyDigest:
     due_soon: tuple[Owed, ...] = ()
     without_day: tuple[Owed, ...] = ()
     waiting: int = 0
+    questions: tuple[str, ...] = ()
     expiring: tuple[tuple[str, date], ...] = ()
     titles: tuple[tuple[str, str], ...] = ()
 
@@ -67,6 +69,8 @@ class WeeklyDigest:
             return f"Next: {self._line(self.behind[0])}: ask for it, or set another day."
         if self.waiting:
             return "Next: review the entries that wait for you."
+        if self.questions:
+            return "Next: answer the questions that wait for you."
         if self.without_day:
             return f"Next: set the day of {named(self.without_day[0], dict(self.titles))}."
         return "Nothing has to be done by you now."
@@ -76,6 +80,7 @@ class WeeklyDigest:
             ("Behind:", tuple(map(self._line, self.behind))),
             ("Due in the next 30 days:", tuple(map(self._line, self.due_soon))),
             ("Without a day, which you set:", tuple(named(owed, dict(self.titles)) for owed in self.without_day)),
+            ("Questions that wait for your answer:", tuple(one_line(line, 200) for line in self.questions)),
             ("Agreements that expire:", tuple(f"{one_line(name, 100)}: {day(on)}" for name, on in self.expiring)),
         )
         return [(heading, lines) for heading, lines in titled if lines]
@@ -92,6 +97,7 @@ WeeklyDigest.EXAMPLE = WeeklyDigest(
     on_track=11,
     behind=(deadline_nudge.OWED,),
     waiting=2,
+    questions=("Prairie Roofers Association: May we use the logo on our newsletter?, for 3 days",),
     expiring=(("Prairie Masons Guild", date(2026, 6, 30)),),
     titles=(("example", "Prairie OSHA Alliance Program"),),
 )

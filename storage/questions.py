@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -100,10 +100,12 @@ def rate(session: Session, question_id: int, *, helped: bool) -> None:
     session.execute(sa.update(QuestionRow).where(QuestionRow.id == question_id).values(helped=helped))
 
 
-def waiting(session: Session) -> list[Asked]:
-    """The questions that wait for a coordinator, oldest first."""
-    query = sa.select(QuestionRow).where(QuestionRow.state == WAITING).order_by(QuestionRow.asked_at, QuestionRow.id)
-    return [_asked(row) for row in session.scalars(query)]
+def waiting(session: Session, alliances: Collection[int] | None = None) -> list[Asked]:
+    """The questions that wait for a coordinator, oldest first: all, or those of these alliances."""
+    query = sa.select(QuestionRow).where(QuestionRow.state == WAITING)
+    if alliances is not None:
+        query = query.where(QuestionRow.alliance_id.in_(alliances))
+    return [_asked(row) for row in session.scalars(query.order_by(QuestionRow.asked_at, QuestionRow.id))]
 
 
 def asked_since(session: Session, since: datetime, program: str | None = None) -> list[Asked]:

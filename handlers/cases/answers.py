@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from bot.answering.answer import Answer
 from bot.people import Alliance, Role
 from bot.submission import Submission
-from handlers.cases import batches, questions, submissions
+from handlers.cases import batches, question_nudges, questions, submissions
 from handlers.cases.desk import Desk
 from handlers.cases.submissions import Act
 from handlers.cases.vocabulary import office_program
@@ -116,7 +116,7 @@ def pass_on(
     alliance = alliances[0] if len(alliances) == 1 else None
     office = people.circle(session, alliance.id).coordinators if alliance else ()
     names = tuple(person.name for person in office)
-    questions.hand_over(desk, session, act, question, alliances, found)
+    question_nudges.expect(session, questions.hand_over(desk, session, act, question, alliances, found))
     journal.add(
         session,
         at=act.at,

@@ -6,6 +6,7 @@ import re
 
 from sqlalchemy.orm import Session
 
+from handlers.cases import question_nudges
 from handlers.cases.desk import Desk
 from handlers.cases.questions import office_of, put_to_coordinators
 from handlers.cases.submissions import Act
@@ -41,6 +42,7 @@ def rate(desk: Desk, session: Session, act: Act, number: int, *, helped: bool) -
     passed_on = not helped and questions.reopen(session, number)
     if passed_on:
         put_to_coordinators(desk, session, asked, act.at)
+        question_nudges.expect(session, asked)
     names = tuple(person.name for person in office_of(session, asked)) if asked.alliance_id else ()
     notice = FeedbackNoted(helped, passed_on, names)
     desk.queue(session, reply(notice, f"feedback:{number}:{helped}", act.origin), act.at)

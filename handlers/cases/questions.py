@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from bot.answering.answer import Answer
 from bot.answering.asked import closeness, normal
-from bot.people import Alliance, Channel, Person
+from bot.people import Alliance, Channel, Person, Role
 from handlers.cases.desk import Desk
 from handlers.cases.policies import is_outdated
 from handlers.cases.policy_texts import text_of
@@ -48,8 +48,10 @@ def waiting(session: Session, now: datetime) -> list[Waiting]:
 
 
 def waiting_for(session: Session, person: Person, now: datetime) -> list[Waiting]:
-    """Those that this person may answer."""
-    return [each for each in waiting(session, now) if may_answer(session, person, each.question)]
+    """Those of the alliances that this person coordinates, the oldest first."""
+    own = {alliance.id: alliance for alliance in people.alliances_of(session, person.id, Role.COORDINATOR)}
+    found = questions.waiting(session, own) if own else []
+    return [Waiting(q, own[q.alliance_id or 0], now - q.asked_at) for q in found]
 
 
 def hand_over(

@@ -13,6 +13,7 @@ from bot.nudging.owed import Owed, alliance_subject, owed_by_alliance
 from bot.nudging.schedule import Steps
 from bot.people import Alliance, Person, Role
 from bot.program import Program
+from handlers.cases import question_nudges, questions
 from handlers.cases.desk import Desk
 from handlers.cases.owing import as_left
 from handlers.cases.vocabulary import office_program
@@ -45,7 +46,8 @@ def weekly(
     known_since: date = date.min,
 ) -> Said:
     """Tell a coordinator what this hour has for them: the week's digest on its first working day, or later in the week
-    if that was missed; and once of each entry that has waited for two working days, unless they were nudged today.
+    if that was missed; and once of each entry or question that has waited for two working days, unless they were nudged
+    today.
 
     `nudged_on` is their own day of the last nudge; what was due before `known_since` is not held against anybody.
     """
@@ -57,9 +59,14 @@ def weekly(
     digested = look.open and look.week_begun and look.digest(alliances)
     waits = waiting_for(session, person, look.state)
     stale = [each for each in waits if each.mark <= now]
-    nudged = look.open and not digested and nudged_on != look.today and remind(session, desk, person, stale, now)
-    following = [look.next_week, *(each.mark for each in waits if each.mark > now)]
-    if not all_told(session, person, stale):
+    asked = question_nudges.marked(session, person, look.state, now)
+    late = [each for each in asked if each.mark <= now]
+    may_nudge = look.open and not digested and nudged_on != look.today
+    nudged = may_nudge and remind(session, desk, person, stale, now)
+    nudged = nudged or (may_nudge and question_nudges.remind(session, desk, person, late, now))
+    marks = [*(each.mark for each in waits), *(each.mark for each in asked)]
+    following = [look.next_week, *(mark for mark in marks if mark > now)]
+    if not all_told(session, person, stale) or not question_nudges.all_told(session, person, late):
         following.append(look.tomorrow)
     return Said(nudged, min(following))
 
@@ -136,6 +143,7 @@ class _Look:
             behind=behind,
             due_soon=tuple(each for each in open_ones if each.due and self._soon(each.due, SOON)),
             without_day=tuple(each for each in open_ones if each.due is None),
+            questions=tuple(each.line for each in questions.waiting_for(self.session, self.person, self.now)),
             waiting=len(drafts.awaiting(self.session, self.person.id, MOST)),
             expiring=tuple(sorted(expiring, key=lambda named: named[1])),
             titles=tuple((key, program.name) for key, program in self.programs.items()),

@@ -36,9 +36,9 @@ def test_a_question_without_a_sure_answer_gets_buttons_and_goes_to_the_coordinat
 
 
 def test_a_question_that_the_policy_does_not_answer_is_said_so_and_passed_on(office: Office) -> None:
-    office.say(office.maria, "When is the biannual data reporting form due for us?")
+    office.say(office.maria, "Where does our biannual form go?")
     assert "nothing in MIOSHA-ADM-03-3R6" in office.card(office.maria, "passed it on")["text"]
-    office.review_card("biannual data reporting form")
+    office.review_card("biannual form")
 
 
 def test_an_accident_is_for_a_person_at_once(office: Office) -> None:

@@ -14,13 +14,18 @@ from sqlalchemy.orm import Session
 from bot.activity import Activity, Draft, Kind, Status
 from bot.people import Channel, Person
 from bot.submission import Submission
+from handlers.cases import question_nudges, questions
 from handlers.cases.desk import Desk
 from handlers.cases.roster import import_roster
 from handlers.cases.roster_files import load
+from handlers.cases.submissions import Act
 from handlers.cases.weekly import weekly
 from handlers.local import sample
-from storage import drafts, journal, obligations, people
+from messages.outgoing import Origin
+from storage import drafts, inbox, journal, obligations, people
+from storage import questions as questions_kept
 from storage.obligations import Key
+from storage.questions import Asked
 from storage.tables import OutboxRow
 
 MONDAY = datetime(2026, 10, 5, 13, 0, tzinfo=UTC)  # nine in Detroit
@@ -169,3 +174,35 @@ def test_who_was_nudged_today_hears_of_what_waits_tomorrow(session: Session) -> 
     said = weekly(session, DESK, coordinator, thursday, nudged_on=thursday.date())
     assert (said.nudged, said.next_at) == (False, thursday + timedelta(days=1))
     assert weekly(session, DESK, coordinator, thursday + timedelta(days=1), nudged_on=thursday.date()).nudged
+
+
+def waiting_question(session: Session, asked: datetime) -> Asked:
+    """A question of the roofers that nobody answered since then."""
+    roofers = people.alliance_named(session, "Great Lakes Roofing Council")
+    maria = people.by_email(session, "maria@roofing.example")
+    assert roofers
+    assert maria
+    item = inbox.put(session, door="email", kind="mail", key="asked", raw=b"asked", received_at=asked)
+    assert item
+    act = Act(maria, asked, Origin(item, Channel.EMAIL, address=maria.email))
+    question = questions.hand_over(DESK, session, act, "Who pays for the hall?", [roofers])
+    question_nudges.expect(session, question)
+    return question
+
+
+def test_a_question_that_waited_two_working_days_is_mentioned_once_and_stands_in_the_digest(session: Session) -> None:
+    coordinator, tuesday = renee(session), MONDAY + timedelta(days=1)
+    weekly(session, DESK, coordinator, MONDAY)
+    asked = waiting_question(session, tuesday + timedelta(hours=2))
+    early = weekly(session, DESK, coordinator, tuesday + timedelta(days=1))
+    assert (early.nudged, early.next_at) == (False, tuesday + timedelta(days=2))
+    assert weekly(session, DESK, coordinator, tuesday + timedelta(days=2)).nudged
+    said = text(session, "questions_waiting")
+    assert "1 question waits for your answer." in said
+    assert "Great Lakes Roofing Council: Who pays for the hall?, for 1 day" in said
+    assert not weekly(session, DESK, coordinator, tuesday + timedelta(days=3)).nudged
+    weekly(session, DESK, coordinator, MONDAY + timedelta(days=8))  # the Monday is a holiday
+    assert "Who pays for the hall?, for 6 days" in str(queued(session, "weekly_digest")[-1].payload)
+    questions_kept.answered(session, asked.id, answer="We do.", by=coordinator.id, at=MONDAY)
+    weekly(session, DESK, coordinator, MONDAY + timedelta(days=14))
+    assert "Who pays" not in str(queued(session, "weekly_digest")[-1].payload)
