@@ -99,7 +99,7 @@ class Settings(BaseSettings):
     mail_authserv_id: str | None = Field(
         None, description="the name your own mail server puts first in Authentication-Results"
     )
-    mail_poll_seconds: float = Field(60, gt=0, description="the longest wait between two looks into the mailbox")
+    mail_poll_seconds: float = Field(20, gt=0, description="the longest wait between two looks into the mailbox")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="how much is logged")
     worker_concurrency: int = Field(10, ge=1, le=100, description="jobs at once in one process")
     poll_seconds: float = Field(0.2, ge=0.01, description="the wait between two looks for new jobs")

@@ -11,6 +11,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
+import storage.nudging_tables  # noqa: F401 - so that its tables are in the metadata
 from storage.tables import Table
 
 

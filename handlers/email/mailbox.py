@@ -69,7 +69,7 @@ class Mailbox:
     Every method may raise OSError or IMAPClientError. After OSError or IMAPClientAbortError the connection is gone.
     """
 
-    def __init__(self, server: MailServer, *, poll_seconds: float = 60.0) -> None:
+    def __init__(self, server: MailServer, *, poll_seconds: float = 20.0) -> None:
         self._client = connect(server)
         self._poll_seconds = poll_seconds
         self.folders = Folders(self._client)

@@ -18,7 +18,7 @@ def mail(words: str) -> bytes:
 
 
 def intake_of(world: MailWorld, ledger: MemoryLedger, stop: Event | None = None) -> Intake:
-    return Intake(lambda: Mailbox(world.imap), ledger, StandingClock(), stop or Event())
+    return Intake(lambda: Mailbox(world.imap, poll_seconds=5), ledger, StandingClock(), stop or Event())
 
 
 def take_in(world: MailWorld, ledger: MemoryLedger) -> Intake:
