@@ -37,8 +37,9 @@ def tick(url: str, results: Connection) -> None:
     """(people looked at, seconds, MiB grown) of one run at nine; what is loaded once a process is loaded before."""
     db = make_engine(url)
     jobs = Queues(db)
-    look_at = partial(nudges.look_at, desk=Desk(jobs, mail_domain="agency.example"))
-    run = Tick(db, look_at, SetClock(NINE)).run
+    desk = Desk(jobs, mail_domain="agency.example")
+    look_at = partial(nudges.look_at, desk=desk)
+    run = Tick(db, look_at, SetClock(NINE), not_looked=partial(nudges.not_looked, desk=desk)).run
     with Session(db) as session:
         warm = list(session.scalars(sa.select(AgendaRow.person_id).order_by(AgendaRow.person_id.desc()).limit(_WARM)))
         for person_id in warm[1:]:

@@ -182,7 +182,7 @@ def _motor(
         worker_id=worker_id,
         work=work,
         delivery=delivery,
-        tick=Tick(db, partial(nudges.look_at, desk=desk), clock),
+        tick=Tick(db, partial(nudges.look_at, desk=desk), clock, not_looked=partial(nudges.not_looked, desk=desk)),
         queues=jobs,
         pace=pace,
         jobs=Part.JOBS in parts,

@@ -23,12 +23,21 @@ from handlers.cases.weekly import weekly
 from messages.addressed import carrying, reach
 from messages.calendar_file import FILE_NAME, MEDIA_TYPE, calendar_file
 from messages.deadline_nudge import DeadlineNudge
+from messages.not_reminded_alert import NotRemindedAlert
 from messages.outgoing import MailFile
 from storage import agenda, circles, journal, nudges, obligations, people, reachability
 from storage.nudges import Told
 from storage.reachability import Unreachable
 
 _YEAR = timedelta(days=400)
+_NO_ADDRESS = (
+    "the roster has no address of theirs",
+    "Add one and import the roster again, or write to them yourself.",
+)
+_FAILED = (
+    "I failed to work out what they have to hear; the log says why",
+    "I try again every hour. If this comes again tomorrow, please write to them yourself.",
+)
 
 
 def look_at(session: Session, person_id: int, now: datetime, *, desk: Desk) -> bool:
@@ -171,6 +180,16 @@ def _tell(session: Session, desk: Desk, looking: _Looking, said: Sequence[Planne
     _remember(session, person, said, nudges.SENT, now)
     if not messages:
         journal.add(session, at=now, who="system", what="NudgeWithoutAddress", details={"person": person.id})
+        _not_reminded(session, desk, person, now, _NO_ADDRESS)
+
+
+def not_looked(session: Session, person_id: int, now: datetime, *, desk: Desk) -> None:
+    """A look failed: the coordinators hear, once a person and day, and the next look is tried in an hour."""
+    _not_reminded(session, desk, people.by_id(session, person_id), now, _FAILED)
+
+
+def _not_reminded(session: Session, desk: Desk, person: Person, now: datetime, words: tuple[str, str]) -> None:
+    desk.alert(session, NotRemindedAlert(person.name, *words), f"not_reminded_alert:{person.id}:{now:%Y-%m-%d}", now)
 
 
 def _remember(session: Session, person: Person, steps: Iterable[Planned], outcome: str, at: datetime) -> None:

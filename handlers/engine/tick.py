@@ -23,12 +23,15 @@ _AT_ONCE = 200
 LookAt = Callable[[Session, int, datetime], bool]
 """Looks at one person within the transaction; False when somebody else does, or did."""
 
+NotLooked = Callable[[Session, int, datetime], None]
+"""Tells the office, within the transaction, that a person could not be looked at."""
+
 
 class Tick:
     """Looks at people one by one, each in a transaction of their own: a look that fails keeps nobody else waiting."""
 
-    def __init__(self, db: sa.Engine, look_at: LookAt, clock: Clock) -> None:
-        self._db, self._look_at, self._clock = db, look_at, clock
+    def __init__(self, db: sa.Engine, look_at: LookAt, clock: Clock, *, not_looked: NotLooked) -> None:
+        self._db, self._look_at, self._clock, self._not_looked = db, look_at, clock, not_looked
 
     def run(self, at: datetime) -> int:
         """Look at everybody who is due at this time of the schedule; how many were looked at."""
@@ -68,3 +71,4 @@ class Tick:
             agenda.put_off(session, person_id, at + AGAIN)
             details = {"person": person_id, "error": type(error).__name__}
             journal.add(session, at=at, who="system", what="LookFailed", details=details)
+            self._not_looked(session, person_id, at)

@@ -59,7 +59,8 @@ class Nudging:
 
     def run(self, at: datetime) -> None:
         """One run of the schedule; what it queued may still be on its way."""
-        Tick(self.db, partial(nudges.look_at, desk=self.desk), SetClock(at)).run(at)
+        not_looked = partial(nudges.not_looked, desk=self.desk)
+        Tick(self.db, partial(nudges.look_at, desk=self.desk), SetClock(at), not_looked=not_looked).run(at)
 
     def every_minute(self, first: datetime, last: datetime) -> None:
         """The schedule runs every minute, both ends included."""

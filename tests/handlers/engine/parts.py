@@ -140,7 +140,7 @@ class Engine:
             worker_id=worker_id,
             work=self.work,
             delivery=self.delivery(worker_id),
-            tick=Tick(self.db, self._look_at, self.clock),
+            tick=Tick(self.db, self._look_at, self.clock, not_looked=self._not_looked),
             queues=self.line,
             pace=self.pace,
             jobs=jobs,
@@ -158,6 +158,9 @@ class Engine:
         agenda.plan(session, person_id, next_at=None, nudged_on=None)
         self.looks.append((person_id, now))
         return True
+
+    def _not_looked(self, _session: Session, person_id: int, _at: datetime) -> None:
+        raise AssertionError(f"person {person_id} could not be looked at")
 
     def _refused(self, _session: Session, message: Queued, reason: str) -> None:
         self.refused.append((message.key, reason))

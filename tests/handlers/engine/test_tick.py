@@ -55,6 +55,14 @@ class Looking:
         return True
 
 
+def tick_of(db: sa.Engine, looking: Looking, clock: SetClock) -> Tick:
+    return Tick(db, looking, clock, not_looked=tell_office)
+
+
+def tell_office(session: Session, person_id: int, at: datetime) -> None:
+    session.add(JournalRow(at=at, who=f"person:{person_id}", what="OfficeTold", details={}))
+
+
 def looks(db: sa.Engine) -> Counter[tuple[str, datetime]]:
     with Session(db) as session:
         rows = session.execute(sa.select(JournalRow.who, JournalRow.at).where(JournalRow.what == "Looked"))
@@ -66,7 +74,7 @@ def test_everybody_who_is_due_is_looked_at_once_and_nobody_else(engine: sa.Engin
     enter(engine, [1000], NOON)
     with Session(engine) as session, session.begin():
         agenda.put_off(session, 1000, NOON + MINUTE)
-    tick = Tick(engine, Looking(), SetClock())
+    tick = tick_of(engine, Looking(), SetClock())
     assert tick.run(NOON) == 450
     assert set(looks(engine).values()) == {1}
     assert tick.run(NOON) == 0
@@ -82,7 +90,7 @@ def test_three_schedulers_for_an_hour_of_simulated_time_look_at_nobody_twice_for
     def scheduler() -> None:
         own = make_engine(database_url)
         for at in minutes:
-            Tick(own, looking, SetClock(at)).run(at)
+            tick_of(own, looking, SetClock(at)).run(at)
         own.dispose()
 
     threads = [threading.Thread(target=scheduler) for _ in range(3)]
@@ -101,20 +109,22 @@ def test_a_look_that_fails_is_made_again_an_hour_later_and_keeps_nobody_waiting(
     enter(engine, [1, 2, 3])
     looking = Looking()
     looking.poison = {2}
-    assert Tick(engine, looking, SetClock()).run(NOON) == 3
+    assert tick_of(engine, looking, SetClock()).run(NOON) == 3
     assert next_looks(engine) == {1: None, 2: NOON + AGAIN, 3: None}
     with Session(engine) as session:
         failed = session.scalars(sa.select(JournalRow).where(JournalRow.what == "LookFailed")).one()
+        told = session.scalars(sa.select(JournalRow.who).where(JournalRow.what == "OfficeTold")).all()
+    assert told == ["person:2"]
     assert failed.details == {"person": 2, "error": "ValueError"}
     looking.poison.clear()
-    assert Tick(engine, looking, SetClock(NOON + AGAIN)).run(NOON + AGAIN) == 1
+    assert tick_of(engine, looking, SetClock(NOON + AGAIN)).run(NOON + AGAIN) == 1
 
 
 def test_a_run_that_waited_too_long_speaks_of_a_moment_that_is_gone_and_does_nothing(engine: sa.Engine) -> None:
     enter(engine, [1])
     late = SetClock(NOON + STALE + MINUTE)
-    assert Tick(engine, Looking(), late).run(NOON) == 0
-    assert Tick(engine, Looking(), late).run(late.now()) == 1
+    assert tick_of(engine, Looking(), late).run(NOON) == 0
+    assert tick_of(engine, Looking(), late).run(late.now()) == 1
 
 
 def test_the_schedule_ticks_by_itself_with_its_own_time(engine: sa.Engine) -> None:
