@@ -45,5 +45,4 @@ class MailSettings(Frozen):
     imap: MailServer
     smtp: MailServer
     sent_copy: SentCopy
-    authserv_id: str | None
     poll_seconds: float

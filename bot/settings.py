@@ -96,9 +96,6 @@ class Settings(BaseSettings):
     mail_sent_copy: SentCopy = Field(
         SentCopy.SERVER, description="server, where it files what is sent through it by itself; bcc, where it does not"
     )
-    mail_authserv_id: str | None = Field(
-        None, description="the name your own mail server puts first in Authentication-Results"
-    )
     mail_poll_seconds: float = Field(20, gt=0, description="the longest wait between two looks into the mailbox")
     mail_per_second: float = Field(
         5, gt=0, description="how many mails leave a second, all processes together; `migrate` puts it into force"
@@ -174,7 +171,6 @@ class Settings(BaseSettings):
                 password=self.smtp_password or self.imap_password,
             ),
             sent_copy=self.mail_sent_copy,
-            authserv_id=self.mail_authserv_id,
             poll_seconds=self.mail_poll_seconds,
         )
 
