@@ -31,19 +31,19 @@ def database_url(request: pytest.FixtureRequest) -> str:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """--crash-database chooses the database of the tests that kill the product: .ci/run takes both in turn."""
+    """--database chooses the database of the long tests: .ci/run takes both in turn."""
     parser.addoption(
-        "--crash-database",
+        "--database",
         choices=("sqlite", "postgresql"),
         default="sqlite",
-        help="of the crash tests and of the year of reminders",
+        help="of the crash tests, of the year of reminders, and of all journeys but the two main ones, which take both",
     )
 
 
 @pytest.fixture
-def crash_url(request: pytest.FixtureRequest) -> str:
-    """A database of this test's own, of the kind that --crash-database names."""
-    url: str = request.getfixturevalue(f"{request.config.getoption('--crash-database')}_url")
+def long_url(request: pytest.FixtureRequest) -> str:
+    """A database of this test's own, of the kind that --database names."""
+    url: str = request.getfixturevalue(f"{request.config.getoption('--database')}_url")
     return url
 
 

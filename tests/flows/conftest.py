@@ -1,4 +1,7 @@
-"""`office`: everything running, on each database; the tests of a module share one and begin at a clean desk."""
+"""`office`: everything running; the tests of a module share one and begin at a clean desk.
+
+It stands on the database that --database names, and on each in the modules of `ON_BOTH`.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +38,18 @@ def in_our_days() -> dict[str, Any]:
     return {"more_people": MORE_PEOPLE}
 
 
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+ON_BOTH = ("test_slack_journey", "test_mail_journey", "test_nudges")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """The databases of the office."""
+    if "_shared_office" in metafunc.fixturenames:
+        both = metafunc.module.__name__.rpartition(".")[2] in ON_BOTH
+        kinds = ("sqlite", "postgresql") if both else (metafunc.config.getoption("--database"),)
+        metafunc.parametrize("_shared_office", kinds, indirect=True, scope="module")
+
+
+@pytest.fixture(scope="module")
 def _shared_office(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     folder = tmp_path_factory.mktemp("office")
     with (

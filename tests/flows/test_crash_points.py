@@ -13,8 +13,8 @@ from tests.flows.crashing.points import Point
 
 
 @pytest.mark.parametrize("point", points.SLACK, ids=lambda point: point.name)
-def test_a_slack_journey_is_done_once_though_killed_when(point: Point, crash_url: str, tmp_path: Path) -> None:
-    with doomed_office(crash_url, tmp_path, point) as office:
+def test_a_slack_journey_is_done_once_though_killed_when(point: Point, long_url: str, tmp_path: Path) -> None:
+    with doomed_office(long_url, tmp_path, point) as office:
         office.say(office.maria, TOLD)
         office.press_until_answered(office.maria, office.card(office.maria, "draft_confirm"), "draft_confirm")
         approve(office)
@@ -25,8 +25,8 @@ def test_a_slack_journey_is_done_once_though_killed_when(point: Point, crash_url
 
 
 @pytest.mark.parametrize("point", points.MAIL, ids=lambda point: point.name)
-def test_a_mail_journey_is_done_once_though_killed_when(point: Point, crash_url: str, tmp_path: Path) -> None:
-    with doomed_office(crash_url, tmp_path, point) as office:
+def test_a_mail_journey_is_done_once_though_killed_when(point: Point, long_url: str, tmp_path: Path) -> None:
+    with doomed_office(long_url, tmp_path, point) as office:
         office.write(AISHA, TOLD)
         office.write(AISHA, "yes", answers=office.letter(AISHA, "Please check"))
         approve(office)

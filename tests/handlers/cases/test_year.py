@@ -51,8 +51,8 @@ def foretold(db: sa.Engine) -> Heard:
     return {(notice.person.id, notice.at): {each.key for each in notice.items} for notice in notices}
 
 
-def test_a_year_of_looks_says_what_was_foretold_and_each_message_once(crash_url: str) -> None:
-    engine = make_engine(crash_url)
+def test_a_year_of_looks_says_what_was_foretold_and_each_message_once(long_url: str) -> None:
+    engine = make_engine(long_url)
     with Session(engine) as session, session.begin():
         office.set_up(session)
     desk = Desk(NoJobs(), mail_domain="agency.example")
