@@ -13,6 +13,6 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # No test asserts a time, so neither does hypothesis; the same examples on every run, so that a red run can be repeated.
 settings.register_profile(
-    "house", deadline=None, derandomize=True, max_examples=50, suppress_health_check=[HealthCheck.too_slow]
+    "house", deadline=None, derandomize=True, max_examples=25, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("house")

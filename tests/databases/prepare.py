@@ -10,7 +10,7 @@ from storage.engine import make_engine
 QUICK = Rates(burst=200, slack_per_minute=60_000, mails_per_second=1000)
 
 
-def prepare(url: str, poll_seconds: float = 0.05, rates: Rates = QUICK) -> None:
+def prepare(url: str, poll_seconds: float = 0.2, rates: Rates = QUICK) -> None:
     """Run every migration. Tests need not wait for a channel's pace as people would."""
     engine = make_engine(url)
     migration.upgrade(engine)

@@ -38,7 +38,7 @@ def in_our_days() -> dict[str, Any]:
     return {"more_people": MORE_PEOPLE}
 
 
-ON_BOTH = ("test_slack_journey", "test_mail_journey", "test_nudges")
+ON_BOTH = ("test_slack_journey", "test_mail_journey")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -47,6 +47,14 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         both = metafunc.module.__name__.rpartition(".")[2] in ON_BOTH
         kinds = ("sqlite", "postgresql") if both else (metafunc.config.getoption("--database"),)
         metafunc.parametrize("_shared_office", kinds, indirect=True, scope="module")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that share an office run in one process: opening one takes longer than most of them."""
+    for item in items:
+        if "_shared_office" in getattr(item, "fixturenames", ()):
+            kind = item.callspec.params["_shared_office"]
+            item.add_marker(pytest.mark.xdist_group(f"{item.module.__name__}.{kind}"))
 
 
 @pytest.fixture(scope="module")
