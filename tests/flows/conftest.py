@@ -42,19 +42,12 @@ ON_BOTH = ("test_slack_journey", "test_mail_journey")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """The databases of the office."""
+    """The databases of the office. Its tests run in one process: opening an office takes longer than most of them."""
     if "_shared_office" in metafunc.fixturenames:
-        both = metafunc.module.__name__.rpartition(".")[2] in ON_BOTH
-        kinds = ("sqlite", "postgresql") if both else (metafunc.config.getoption("--database"),)
-        metafunc.parametrize("_shared_office", kinds, indirect=True, scope="module")
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests that share an office run in one process: opening one takes longer than most of them."""
-    for item in items:
-        if "_shared_office" in getattr(item, "fixturenames", ()):
-            kind = item.callspec.params["_shared_office"]
-            item.add_marker(pytest.mark.xdist_group(f"{item.module.__name__}.{kind}"))
+        module = metafunc.module.__name__.rpartition(".")[2]
+        kinds = ("sqlite", "postgresql") if module in ON_BOTH else (metafunc.config.getoption("--database"),)
+        offices = [pytest.param(kind, marks=pytest.mark.xdist_group(f"{module}-{kind}")) for kind in kinds]
+        metafunc.parametrize("_shared_office", offices, indirect=True, scope="module")
 
 
 @pytest.fixture(scope="module")
