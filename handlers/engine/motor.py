@@ -111,6 +111,8 @@ class Motor:
     def stop(self) -> None:
         """Finish the jobs in hand, take no more, and hand back those just taken."""
         self._busy.wait_until_idle(_PATIENCE)
+        # A run of a schedule taken at this very moment finds the engine gone and says so. The next run does its work.
+        logging.getLogger("dbos").setLevel(logging.CRITICAL)
         DBOS.destroy(destroy_registry=True)
         if not self._busy.wait_until_idle(_PATIENCE):
             log.warning("stopping with jobs in hand; another worker will go on with them")
