@@ -6,12 +6,9 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from messages.batch_lines import counted
-from messages.blocks import message, plain, section
-from messages.escape import one_line
-from messages.letter import Items, Letter
 from messages.notice import MailMessage, SlackMessage
+from messages.waiting_list import WaitingList
 
-_MOST = 15
 _TODO = "Next: approve, edit or return them on their cards, or open my Home tab, where they stand one under the other."
 
 
@@ -26,24 +23,16 @@ class EntriesWaiting:
 
     def slack(self) -> SlackMessage:
         """How many, which, and the next thing to do."""
-        lines = [f"- {line}" for line in self._shown]
-        listed = [section(plain("\n".join(lines), 2900))] if lines else []
-        return message(self._point, [section(plain(self._point)), *listed, section(plain(_TODO))])
+        return self._list.in_slack()
 
     def email(self) -> MailMessage:
         """The same."""
-        listed = [Items(self._shown)] if self._shown else []
-        return Letter(self._point.rstrip("."), (self._point, *listed, _TODO)).message()
+        return self._list.by_mail()
 
     @property
-    def _point(self) -> str:
-        return f"{counted(self.number, 'entry waits', 'entries wait')} for your review."
-
-    @property
-    def _shown(self) -> tuple[str, ...]:
-        lines = tuple(one_line(line, 180) for line in self.lines[:_MOST] if line.strip())
-        more = self.number - len(lines)
-        return (*lines, f"and {more:,} more") if lines and more > 0 else lines
+    def _list(self) -> WaitingList:
+        point = f"{counted(self.number, 'entry waits', 'entries wait')} for your review."
+        return WaitingList(point, self.lines, self.number, _TODO)
 
 
 EntriesWaiting.EXAMPLE = EntriesWaiting(
