@@ -16,18 +16,9 @@ from handlers.cases.roster import import_roster
 from handlers.cases.roster_files import load
 from handlers.local import sample
 from storage.tables import OutboxRow, PersonRow
+from tests.handlers.cases.no_jobs import NoJobs
 
 FOURTEEN_DAYS_BEFORE = datetime(2026, 9, 18, 13, 0, tzinfo=UTC)  # the Diary Sheet of the third quarter: October 2
-
-
-class NoJobs:
-    """Jobs that nobody does."""
-
-    def work(self, _session: Session, inbox_id: int, lane: str) -> None:
-        """Not here."""
-
-    def deliver(self, _session: Session, key: str) -> None:
-        """Not here."""
 
 
 DESK = Desk(NoJobs(), review_channel="C0REVIEW")

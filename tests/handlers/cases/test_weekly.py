@@ -27,19 +27,10 @@ from storage import questions as questions_kept
 from storage.obligations import Key
 from storage.questions import Asked
 from storage.tables import OutboxRow
+from tests.handlers.cases.no_jobs import NoJobs
 
 MONDAY = datetime(2026, 10, 5, 13, 0, tzinfo=UTC)  # nine in Detroit
 SHEET = "miosha.partner.diary_sheet.2026Q3"  # due October 2
-
-
-class NoJobs:
-    """Jobs that nobody does."""
-
-    def work(self, _session: Session, inbox_id: int, lane: str) -> None:
-        """Not here."""
-
-    def deliver(self, _session: Session, key: str) -> None:
-        """Not here."""
 
 
 DESK = Desk(NoJobs())

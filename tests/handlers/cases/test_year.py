@@ -14,20 +14,10 @@ from storage import agenda
 from storage.engine import make_engine
 from storage.nudging_tables import AgendaRow, NudgeRow
 from storage.tables import OutboxRow
+from tests.handlers.cases.no_jobs import NoJobs
 from tests.year import office
 
 Heard = dict[tuple[int, datetime], set[tuple[str, str, str]]]
-
-
-class NoJobs:
-    """A queue that nothing leaves: what is told is read from the outbox."""
-
-    def work(self, session: Session, inbox_id: int, lane: str) -> None:
-        """Nothing arrives in a year of reminders."""
-        raise AssertionError(session, inbox_id, lane)
-
-    def deliver(self, session: Session, key: str) -> None:
-        """It stays in the outbox."""
 
 
 def next_look(db: sa.Engine) -> datetime:
