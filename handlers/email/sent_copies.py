@@ -16,11 +16,14 @@ class SentCopies:
         self._server = server
 
     def holds(self, message_id: str) -> bool:
-        """Whether the copy of a mail with this Message-ID is there. Raises TryLater when nobody can tell."""
+        """Whether the copy of a mail with this Message-ID is there. Raises TryLater when nobody can tell.
+
+        The inbox comes first: a copy that the intake files away between the two looks is then in the second.
+        """
         try:
             with connect(self._server) as client:
                 folders = Folders(client)
-                return any(folders.holds(message_id, folder) for folder in (folders.sent(), "INBOX"))
+                return any(folders.holds(message_id, folder) for folder in ("INBOX", folders.sent()))
         except (OSError, IMAPClientError, Insecure) as error:
             raise TryLater(
                 f"The mailbox at {self._server.host} could not be asked for {message_id}: {error}"

@@ -8,7 +8,8 @@ from email import message_from_bytes
 
 import pytest
 
-from handlers.email.connection import Insecure, MailServer
+from handlers.email.connection import Insecure, MailServer, connect
+from handlers.email.folders import Folders
 from handlers.email.mailer import SmtpMailer
 from handlers.email.sent_copies import SentCopies
 from handlers.ports import OutgoingMail, TryLater, Undeliverable
@@ -16,7 +17,7 @@ from tests.handlers.email.fixtures import StandingClock
 from tests.servers.certificates import Certificates
 from tests.servers.smtp_sink import HANG_UP_KEEPING, HANG_UP_LOSING, SmtpSink, smtp_sink
 from tests.servers.waiting import eventually, free_port
-from tests.servers.world import BOT, PASSWORD, MailWorld, mails_in
+from tests.servers.world import BOT, PASSWORD, MailWorld, mails_in, put_in_inbox
 
 MAIL = OutgoingMail("<1.a@agency.example>", "ann@union.example", "Logged", "45 reached.", "<p>45 reached.</p>")
 TEMPORARY = ("451 4.3.0 try again", "421 4.3.2 shutting down", "452 4.2.2 over quota")
@@ -63,6 +64,25 @@ def test_what_was_sent_is_found_and_what_was_not_is_not(mail_world: MailWorld) -
     mailer.send(MAIL)
     assert eventually(lambda: mailer.find(MAIL.message_id))
     assert not mailer.find("<2.b@agency.example>")
+
+
+def test_a_copy_that_is_filed_away_between_the_two_looks_is_found(
+    mail_world: MailWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put_in_inbox(mail_world.imap, b"Message-ID: <1.a@agency.example>\r\nSubject: Logged\r\n\r\n45 reached.\r\n")
+    look, looks = Folders.holds, list[str]()
+
+    def filed_away_after_the_first(folders: Folders, message_id: str, folder: str) -> bool:
+        found = look(folders, message_id, folder)
+        if not looks:
+            with connect(mail_world.imap) as intake:
+                intake.select_folder("INBOX")
+                Folders(intake).file_away(intake.search(["ALL"]), "Sent")
+        looks.append(folder)
+        return found
+
+    monkeypatch.setattr(Folders, "holds", filed_away_after_the_first)
+    assert SentCopies(mail_world.imap).holds(MAIL.message_id)
 
 
 def test_a_mail_goes_out_over_tls_from_the_first_byte(mail_world: MailWorld) -> None:
