@@ -107,7 +107,16 @@ class Mailbox:
             facts = self._client.fetch(uids[start : start + CHUNK], [SIZE, RECEIVED])
             for group in _groups({uid: int(facts[uid][SIZE]) for uid in sorted(facts)}):
                 bodies = self._bodies([uid for uid in group if facts[uid][SIZE] <= LARGEST])
-                yield [self._arrival(uid, facts[uid], bodies.get(uid)) for uid in group]
+                yield self._still_there([self._arrival(uid, facts[uid], bodies.get(uid)) for uid in group])
+
+    def _still_there(self, arrivals: list[Arrival]) -> list[Arrival]:
+        """Without those of which nothing could be had because they are gone: another process filed them away."""
+        nothing = [each.uid for each in arrivals if not (each.raw or each.headers)]
+        if not nothing:
+            return arrivals
+        self._client.noop()
+        gone = set(nothing) - set(self._client.search(["UID", ",".join(map(str, nothing))]))
+        return [each for each in arrivals if each.uid not in gone]
 
     def _bodies(self, uids: Sequence[int]) -> dict[int, bytes]:
         """Whole mails by UID; where the server refuses one, the others are asked for one by one."""
