@@ -26,6 +26,7 @@ from storage.outbox import Queued
 
 _EXCERPT = 200
 _ONLY_HEADERS = "it is larger than I read, so I stored its headers, and the mail itself stays in my mailbox"
+_NAMELESS = {Channel.SLACK: "Slack user {}", Channel.EMAIL: "Somebody whose mail names no sender"}
 
 
 def stranger(
@@ -43,7 +44,7 @@ def stranger(
     By mail they are told once a day at most, for a program may answer; in Slack a person writes. `name` is what the
     workspace calls them.
     """
-    sender = origin.address or name or f"Slack user {origin.slack_user}"
+    sender = origin.address or name or _NAMELESS[origin.door].format(origin.slack_user)
     journal.add(
         session, at=at, who="stranger", what="UnknownSender", inbox_id=origin.inbox_id, details={"sender": sender}
     )

@@ -63,6 +63,16 @@ def test_an_unknown_sender_gets_one_notice_a_day_that_repeats_nothing_of_theirs(
     assert len(office.messages(office.review)) == 1
 
 
+def test_a_mail_that_names_no_sender_is_kept_and_the_coordinators_hear_of_it(office: Office) -> None:
+    nameless = written(STRANGER, office.mail.bot_address, "We trained 12 people.")
+    del nameless["From"]
+    hand_in(office, nameless, STRANGER)
+    assert "Somebody whose mail names no sender wrote to me" in office.review_card("not on the roster")["text"]
+    office.settled()
+    assert office.books.arrived() == [("mail", "done", "unknown_sender")]
+    assert office.letters(STRANGER) == []
+
+
 @pytest.mark.parametrize(
     ("headers", "outcome"),
     [
