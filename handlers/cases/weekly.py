@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -132,8 +132,7 @@ class _Look:
         return True
 
     def _facts(self, alliances: list[Alliance]) -> WeeklyDigest:
-        owed = {alliance.id: self._owed(alliance) for alliance in alliances}
-        open_ones = sorted((each for some in owed.values() for each in some), key=lambda each: each.listed_on)
+        open_ones = sorted(self._owed(alliances), key=lambda each: each.listed_on)
         behind = tuple(each for each in open_ones if each.due and each.due < self.today)
         expiring = [(a.name, a.expires_on) for a in alliances if a.expires_on and self._soon(a.expires_on, EXPIRING)]
         return WeeklyDigest(
@@ -149,10 +148,16 @@ class _Look:
             titles=tuple((key, program.name) for key, program in self.programs.items()),
         )
 
-    def _owed(self, alliance: Alliance) -> list[Owed]:
-        days, met = as_left(self.session, [alliance_subject(alliance.id)])
-        program = self.programs[alliance.program]
-        found = owed_by_alliance(alliance, program, today=self.today, office_days=days, met=met)
+    def _owed(self, alliances: Sequence[Alliance]) -> list[Owed]:
+        """What is still open of all of them."""
+        days, met = as_left(self.session, [alliance_subject(alliance.id) for alliance in alliances])
+        found = (
+            each
+            for alliance in alliances
+            for each in owed_by_alliance(
+                alliance, self.programs[alliance.program], today=self.today, office_days=days, met=met
+            )
+        )
         return [each for each in found if each.met is None and each.listed_on >= self.known_since]
 
     def _soon(self, on: date, within: timedelta) -> bool:
