@@ -43,7 +43,9 @@ def tick(url: str, results: Connection) -> None:
     with Session(db) as session:
         warm = list(session.scalars(sa.select(AgendaRow.person_id).order_by(AgendaRow.person_id.desc()).limit(_WARM)))
         for person_id in warm[1:]:
-            look_at(session, person_id, NINE + timedelta(days=2))
+            tell = look_at(session, person_id, NINE + timedelta(days=2))
+            if tell:
+                tell(session)
         session.rollback()
     before, began = _memory(), time.perf_counter()
     looked = 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -15,21 +16,38 @@ from storage.tables import MembershipRow
 _CHUNK = 500  # SQLite takes some thousand parameters a statement
 
 
+class Due(NamedTuple):
+    """What is known of a person who is due; `asked` tells whether somebody asked for a new look since."""
+
+    nudged_on: date | None
+    entered_at: datetime
+    asked: int
+
+
 def due(session: Session, now: datetime, limit: int) -> list[int]:
     """The people to look at by now, the longest overdue first."""
     query = sa.select(AgendaRow.person_id).where(AgendaRow.next_at <= now).order_by(AgendaRow.next_at).limit(limit)
     return list(session.scalars(query))
 
 
-def claim(session: Session, person_id: int, now: datetime) -> AgendaRow | None:
-    """The person's row, kept from other workers until the transaction ends; None when another was faster.
+def read(session: Session, person_id: int, now: datetime) -> Due | None:
+    """What the agenda says of a person; None when they are not due by now."""
+    row = session.get(AgendaRow, person_id)
+    if row is None or row.next_at is None or row.next_at > now:
+        return None
+    return Due(row.nudged_on, row.entered_at, row.asked)
 
-    It is written, not read: SQLite takes its lock with the first statement that writes.
+
+def claim(session: Session, person_id: int, now: datetime, seen: Due) -> bool:
+    """Keep the person from other workers until the transaction ends; False when another was faster, or when a new look
+    was asked for since the agenda was read: what was found is then out of date.
+
+    The row is written, not read: SQLite takes its lock with the first statement that writes.
     """
-    free = sa.select(AgendaRow.person_id).where(AgendaRow.person_id == person_id, AgendaRow.next_at <= now)
-    mine = AgendaRow.person_id.in_(free.with_for_update(skip_locked=True))
-    claim = sa.update(AgendaRow).where(mine).values(next_at=AgendaRow.next_at).returning(AgendaRow)
-    return session.scalars(claim).first()
+    mine = (AgendaRow.person_id == person_id, AgendaRow.next_at <= now, AgendaRow.asked == seen.asked)
+    free = sa.select(AgendaRow.person_id).where(*mine).with_for_update(skip_locked=True)
+    claim = sa.update(AgendaRow).where(AgendaRow.person_id.in_(free)).values(next_at=AgendaRow.next_at)
+    return session.scalars(claim.returning(AgendaRow.person_id)).first() is not None
 
 
 def look_again(session: Session, person_ids: Iterable[int], at: datetime) -> None:
@@ -64,7 +82,9 @@ def enter_all(session: Session, at: datetime) -> None:
 def _sooner(insert: Insert) -> Insert:
     planned, wanted = AgendaRow.next_at, insert.excluded.next_at
     sooner = sa.case((sa.or_(planned.is_(None), planned > wanted), wanted), else_=planned)
-    return insert.on_conflict_do_update(index_elements=["person_id"], set_={"next_at": sooner})
+    return insert.on_conflict_do_update(
+        index_elements=["person_id"], set_={"next_at": sooner, "asked": AgendaRow.asked + 1}
+    )
 
 
 def entered(session: Session) -> dict[int, datetime]:

@@ -14,7 +14,8 @@ class AgendaRow(Table):
     """When to look again at what one person has to hear of. `nudged_on` is their own day of the last nudge: one a day.
 
     `next_at` is None when nothing is ahead; whatever may change that sets it to the moment of the change.
-    What was due before `entered_at` is not held against anybody: the bot did not know them.
+    What was due before `entered_at` is not held against anybody: the bot did not know them. `asked` counts how often a
+    new look was asked for: a look that reads while that happens is out of date.
     """
 
     __tablename__ = "agenda"
@@ -23,6 +24,7 @@ class AgendaRow(Table):
     next_at: Mapped[datetime | None] = mapped_column(index=True)
     nudged_on: Mapped[date | None]
     entered_at: Mapped[datetime]
+    asked: Mapped[int] = mapped_column(default=0, server_default="0")
 
 
 class NudgeRow(Table):

@@ -143,6 +143,7 @@ class OutboxRow(Table):
     __tablename__ = "outbox"
     __table_args__ = (
         sa.Index("ix_outbox_state_id", "state", "id"),
+        sa.Index("ix_outbox_to_queued_at", "to", "queued_at"),
         sa.Index("ix_outbox_remote_channel_remote_ts", "remote_channel", "remote_ts"),
     )
 

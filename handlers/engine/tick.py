@@ -20,15 +20,18 @@ LONGEST = 50.0  # seconds: the next minute's run, here or elsewhere, goes on whe
 AGAIN = timedelta(hours=1)  # after a look that failed
 _AT_ONCE = 200
 
-LookAt = Callable[[Session, int, datetime], bool]
-"""Looks at one person within the transaction; False when somebody else does, or did."""
+Tell = Callable[[Session], bool]
+"""Tells what a look found, within the transaction; False when somebody else did, or when it is out of date."""
+
+LookAt = Callable[[Session, int, datetime], Tell | None]
+"""Reads what one person has to hear of, and writes nothing; None when somebody else looked at them already."""
 
 NotLooked = Callable[[Session, int, datetime], None]
 """Tells the office, within the transaction, that a person could not be looked at."""
 
 
 class Tick:
-    """Looks at people one by one, each in a transaction of their own: a look that fails keeps nobody else waiting."""
+    """Looks at people one by one, and tells each in a transaction of their own: one that fails keeps nobody waiting."""
 
     def __init__(self, db: sa.Engine, look_at: LookAt, clock: Clock, *, not_looked: NotLooked) -> None:
         self._db, self._look_at, self._clock, self._not_looked = db, look_at, clock, not_looked
@@ -57,8 +60,12 @@ class Tick:
 
     def _looked(self, person_id: int, at: datetime) -> bool:
         try:
+            with Session(self._db) as session:
+                tell = self._look_at(session, person_id, at)
+            if tell is None:
+                return False
             with Session(self._db) as session, session.begin():
-                return self._look_at(session, person_id, at)
+                return tell(session)
         except sa.exc.OperationalError:
             raise  # the database is away: the next tick finds the agenda as it was
         except Exception as error:

@@ -78,7 +78,9 @@ class Reminders:
     def remind(self, name: str, at: datetime = MONDAY) -> None:
         """The schedule looks at this person at that time."""
         with Session(self.db) as session, session.begin():
-            assert nudges.look_at(session, self._person(session, name), at, desk=self.desk)
+            tell = nudges.look_at(session, self._person(session, name), at, desk=self.desk)
+            assert tell
+            assert tell(session)
 
     def card(self, name: str, words: str) -> Json:
         """Remind somebody in Slack; the message."""

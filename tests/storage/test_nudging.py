@@ -91,11 +91,13 @@ def test_of_three_who_claim_a_person_at_once_one_gets_them(database_url: str) ->
     with Session(engine) as session, session.begin():
         put_person(session, 1)
         agenda.look_again(session, [1], NINE)
+        seen = agenda.read(session, 1, NINE)
     got: list[bool] = []
+    assert seen
 
     def claim() -> None:
         with Session(engine) as session, session.begin():
-            mine = agenda.claim(session, 1, NINE) is not None
+            mine = agenda.claim(session, 1, NINE, seen)
             got.append(mine)
             if mine:
                 agenda.plan(session, 1, next_at=NINE + HOUR, nudged_on=None)
@@ -107,9 +109,21 @@ def test_of_three_who_claim_a_person_at_once_one_gets_them(database_url: str) ->
         thread.join()
     assert sorted(got) == [False, False, True]
     with Session(engine) as session:
-        assert agenda.claim(session, 1, NINE) is None
-        assert agenda.claim(session, 2, NINE) is None
+        assert agenda.read(session, 1, NINE) is None
+        assert not agenda.claim(session, 1, NINE, seen)
+        assert not agenda.claim(session, 2, NINE, seen)
     engine.dispose()
+
+
+def test_who_read_before_a_new_look_was_asked_for_does_not_get_the_person(session: Session) -> None:
+    agenda.look_again(session, [1], NINE)
+    seen = agenda.read(session, 1, NINE)
+    assert seen
+    agenda.look_again(session, [1], NINE + HOUR)  # later than planned: the moment stays, what was read is out of date
+    assert not agenda.claim(session, 1, NINE, seen)
+    again = agenda.read(session, 1, NINE)
+    assert again
+    assert agenda.claim(session, 1, NINE, again)
 
 
 def test_a_step_is_remembered_once_whoever_says_so(session: Session) -> None:
@@ -170,6 +184,7 @@ def test_a_database_from_before_has_everybody_entered(database_url: str) -> None
         later = ("kept_answer", "question", "policy_text")
         for table in (*later, "unreachable", "snooze", "office_day", "met", "nudge", "agenda"):
             connection.execute(sa.text(f"DROP TABLE {table}"))
+        connection.execute(sa.text("DROP INDEX ix_outbox_to_queued_at"))
         connection.execute(sa.text("UPDATE alembic_version SET version_num = '0002'"))
     with Session(engine) as session, session.begin():
         put_person(session, 1)

@@ -42,7 +42,9 @@ def test_without_any_address_the_coordinators_are_told_whom_to_write_to(engine: 
         person = session.get_one(PersonRow, maria)
         person.email = person.email_key = person.slack_user = None
         session.flush()
-        assert nudges.look_at(session, maria, FOURTEEN_DAYS_BEFORE, desk=DESK)
+        tell = nudges.look_at(session, maria, FOURTEEN_DAYS_BEFORE, desk=DESK)
+        assert tell
+        assert tell(session)
         [told] = alerts(session)
     assert "Maria Alvarez was not reminded: the roster has no address of theirs" in told
     assert "Add one" in told

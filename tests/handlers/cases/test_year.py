@@ -50,7 +50,9 @@ def test_a_year_of_looks_says_what_was_foretold_and_each_message_once(long_url: 
     while (now := next_look(engine)) < office.END:
         with Session(engine) as session, session.begin():
             for person_id in agenda.due(session, now, limit=100):
-                assert nudges.look_at(session, person_id, now, desk=desk)
+                tell = nudges.look_at(session, person_id, now, desk=desk)
+                assert tell
+                assert tell(session)
         assert next_look(engine) > now
     told = heard(engine)
     assert {key: told[key] for key in told.keys() & expected.keys()} == expected

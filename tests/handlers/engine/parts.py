@@ -16,7 +16,7 @@ from handlers.engine.delivery import Delivery
 from handlers.engine.motor import Motor
 from handlers.engine.pace import Pace
 from handlers.engine.queues import Queues
-from handlers.engine.tick import Tick
+from handlers.engine.tick import Tell, Tick
 from handlers.engine.work import Work
 from handlers.ports import Posted, SlackProfile
 from handlers.slack.delivery import SlackDoor
@@ -152,12 +152,17 @@ class Engine:
         finally:
             motor.stop()
 
-    def _look_at(self, session: Session, person_id: int, now: datetime) -> bool:
-        if agenda.claim(session, person_id, now) is None:
-            return False
-        agenda.plan(session, person_id, next_at=None, nudged_on=None)
-        self.looks.append((person_id, now))
-        return True
+    def _look_at(self, session: Session, person_id: int, now: datetime) -> Tell | None:
+        seen = agenda.read(session, person_id, now)
+
+        def tell(session: Session) -> bool:
+            if seen is None or not agenda.claim(session, person_id, now, seen):
+                return False
+            agenda.plan(session, person_id, next_at=None, nudged_on=None)
+            self.looks.append((person_id, now))
+            return True
+
+        return tell if seen else None
 
     def _not_looked(self, _session: Session, person_id: int, _at: datetime) -> None:
         raise AssertionError(f"person {person_id} could not be looked at")

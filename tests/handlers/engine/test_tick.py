@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
+from functools import partial
 
 import pytest
 import sqlalchemy as sa
@@ -14,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from handlers.engine.pace import Pace
 from handlers.engine.queues import SCHEDULE
-from handlers.engine.tick import AGAIN, STALE, Tick
+from handlers.engine.tick import AGAIN, STALE, Tell, Tick
 from storage import agenda
 from storage.engine import make_engine
 from storage.nudging_tables import AgendaRow
@@ -44,12 +45,20 @@ class Looking:
 
     def __init__(self, then: timedelta | None = None) -> None:
         self.then, self.poison = then, set[int]()
+        self.meanwhile: Callable[[], None] = lambda: None
 
-    def __call__(self, session: Session, person_id: int, now: datetime) -> bool:
-        if agenda.claim(session, person_id, now) is None:
-            return False
+    def __call__(self, session: Session, person_id: int, now: datetime) -> Tell | None:
+        seen = agenda.read(session, person_id, now)
+        if seen is None:
+            return None
         if person_id in self.poison:
             raise ValueError("a name without letters")
+        self.meanwhile()
+        return partial(self._tell, person_id=person_id, now=now, seen=seen)
+
+    def _tell(self, session: Session, person_id: int, now: datetime, seen: agenda.Due) -> bool:
+        if not agenda.claim(session, person_id, now, seen):
+            return False
         agenda.plan(session, person_id, next_at=now + self.then if self.then else None, nudged_on=None)
         session.add(JournalRow(at=now, who=f"person:{person_id}", what="Looked", details={}))
         return True
@@ -118,6 +127,33 @@ def test_a_look_that_fails_is_made_again_an_hour_later_and_keeps_nobody_waiting(
     assert failed.details == {"person": 2, "error": "ValueError"}
     looking.poison.clear()
     assert tick_of(engine, looking, SetClock(NOON + AGAIN)).run(NOON + AGAIN) == 1
+
+
+def test_who_is_to_be_looked_at_anew_while_a_look_reads_is_left_to_the_next_one(engine: sa.Engine) -> None:
+    enter(engine, [1])
+    looking = Looking()
+
+    def something_changes() -> None:
+        with Session(engine) as session, session.begin():
+            agenda.look_again(session, [1], NOON)
+
+    looking.meanwhile = something_changes
+    assert tick_of(engine, looking, SetClock()).run(NOON) == 0
+    assert not looks(engine)
+    looking.meanwhile = lambda: None
+    assert tick_of(engine, looking, SetClock()).run(NOON) == 1
+
+
+def test_nobody_waits_for_the_database_while_a_look_reads(engine: sa.Engine) -> None:
+    enter(engine, [1, 2])
+    looking = Looking()
+
+    def somebody_else_writes() -> None:
+        with Session(engine) as session, session.begin():
+            session.add(JournalRow(at=NOON, who="person:2", what="Wrote", details={}))
+
+    looking.meanwhile = somebody_else_writes
+    assert tick_of(engine, looking, SetClock()).run(NOON) == 2
 
 
 def test_a_run_that_waited_too_long_speaks_of_a_moment_that_is_gone_and_does_nothing(engine: sa.Engine) -> None:
