@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -25,6 +26,7 @@ from tests.flows.crashing import product
 from tests.flows.mail_side import LocalSide
 from tests.flows.office import eventually, fill_roster, settings_for
 from tests.flows.schedules import NEVER
+from tests.servers.certificates import Certificates, make_certificates
 
 _FORKS = multiprocessing.get_context("forkserver")
 _FORKS.set_forkserver_preload([product.__name__])
@@ -48,6 +50,15 @@ def databases(rates: Rates = Rates(), *, roster: bool = True) -> Iterator[list[t
             if roster:
                 fill_roster(url, Path(folder))
         yield places
+
+
+@contextmanager
+def certified() -> Iterator[Certificates]:
+    """Certificates for mail servers, trusted by the processes that start from now on."""
+    with tempfile.TemporaryDirectory() as folder:
+        made = make_certificates(Path(folder))
+        os.environ["SSL_CERT_FILE"] = str(made.authority)
+        yield made
 
 
 @contextmanager

@@ -20,7 +20,7 @@ def _mail_servers(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempP
     folder = tmp_path_factory.mktemp("mail")
     world: MailWorld
     if request.config.getoption("--mail-servers") == "debian":
-        with debian_world(folder) as world:
+        with debian_world(make_certificates(folder)) as world:
             yield world
     else:
         with pip_world(folder) as world:

@@ -156,8 +156,7 @@ def _debian(ports: DebianServers, certificates: Certificates) -> DebianWorld:
 
 
 @contextmanager
-def debian_world(folder: Path) -> Iterator[DebianWorld]:
+def debian_world(certificates: Certificates) -> Iterator[DebianWorld]:
     """A world of Debian's servers."""
-    certificates = make_certificates(folder)
     with debian_servers(certificates, PASSWORD) as ports:
         yield _debian(ports, certificates)
