@@ -36,6 +36,7 @@ NUDGE_NOT_CONTACT = "nudge_not_contact"
 NUDGE_DONE = "nudge_done"
 NUDGE_DAY = "nudge_day"
 NUDGE_KEEP = "nudge_keep"
+NUDGE_REOPEN = "nudge_reopen"
 
 DRAFT_FORM = "draft_form"
 ENTRY_FORM = "entry_form"
@@ -55,6 +56,7 @@ NUDGE_IDS = (
     NUDGE_DONE,
     NUDGE_DAY,
     NUDGE_KEEP,
+    NUDGE_REOPEN,
 )
 ACTION_IDS = (CONFIRM, CHANGE, DISCARD, CHOOSE, APPROVE, EDIT, RETURN, *BATCH_IDS, *NUDGE_IDS, SUGGESTION, *ANSWER_IDS)
 NUDGE_FORMS = (NOTHING_FORM, DAY_FORM)

@@ -39,7 +39,7 @@ def reach(notice: Notice, key: str, person: Person, about: Sequence[str] = ()) -
 
     `about` names what an answer to it is about, in the order that the notice numbers it (`OwedRef` values).
     """
-    user = (person.slack_user or "").rpartition(":")[2]
+    user = slack_user(person)
     if user and (person.channel is Channel.SLACK or not person.email):
         sent = post(notice, key, user)
     elif person.email:
@@ -47,6 +47,11 @@ def reach(notice: Notice, key: str, person: Person, about: Sequence[str] = ()) -
     else:
         return ()
     return carrying((sent,), about=about)
+
+
+def slack_user(person: Person) -> str:
+    """The bare id of their Slack account, or nothing."""
+    return (person.slack_user or "").rpartition(":")[2]
 
 
 def carrying(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from bot.people import Channel
@@ -36,19 +37,14 @@ def post(
 
 def repaint(notice: Notice, occasion: str, card: Card, submission_id: int | None) -> Outgoing:
     """The card again, as it is now; occasion and card make the key."""
-    said = slack_payload(notice.slack())
-    key = f"{occasion}:repaint:{card.key}"
-    return Outgoing(
-        key,
-        Channel.SLACK,
-        Op.UPDATE,
-        card.to,
-        name_of(notice),
-        said,
-        card=card.card,
-        replaces=card.key,
-        submission_id=submission_id,
-    )
+    again = painted(notice.slack(), name_of(notice), occasion, card.key, card.to)
+    return replace(again, card=card.card, submission_id=submission_id)
+
+
+def painted(said: SlackMessage, name: str, occasion: str, card_key: str, to: str) -> Outgoing:
+    """A message in place of one that stands in Slack; occasion and card make the key."""
+    key = f"{occasion}:repaint:{card_key}"
+    return Outgoing(key, Channel.SLACK, Op.UPDATE, to, name, slack_payload(said), replaces=card_key)
 
 
 def whisper(notice: Notice, key: str, channel: str, user: str, *, submission_id: int | None = None) -> Outgoing:

@@ -26,6 +26,7 @@ class Why(StrEnum):
     NO_REPORT = "no_report"
     WRONG_DAY = "wrong_day"
     NO_REASON = "no_reason"
+    NOT_SETTLED = "not_settled"
 
 
 _SAID = {
@@ -48,6 +49,7 @@ _SAID = {
     ),
     Why.NO_REPORT: ("{name} is not made of entries, so nothing was done.", "Your coordinator marks it done."),
     Why.WRONG_DAY: ("No day was set for {name}.", "{more}"),
+    Why.NOT_SETTLED: ("Nothing was done: {name} is owed as it is.", "Nobody has settled it, or it was taken back."),
     Why.NO_REASON: ("No day was set for {name}: it takes a reason.", "Answer MOVE TO a day BECAUSE a reason."),
 }
 

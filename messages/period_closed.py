@@ -15,6 +15,8 @@ from messages.notice import MailMessage, SlackMessage
 from messages.nudge_words import covered_days, named, tally
 from messages.phrases import listed
 
+TOO_SOON = "If that was too soon, reply TAKE IT BACK."
+
 
 @dataclass(frozen=True)
 class PeriodClosed:
@@ -33,7 +35,7 @@ class PeriodClosed:
 
     def email(self) -> MailMessage:
         """The same."""
-        return brief(f"Noted: everything is logged for {self._name}", *self._words)
+        return brief(f"Noted: everything is logged for {self._name}", *self._words, TOO_SOON)
 
     @property
     def _name(self) -> str:
@@ -99,7 +101,7 @@ class MarkedDone:
 
     def email(self) -> MailMessage:
         """The same."""
-        return brief(self._words[0].rstrip("."), *self._words)
+        return brief(self._words[0].rstrip("."), *self._words, TOO_SOON)
 
     @property
     def _words(self) -> tuple[str, ...]:

@@ -21,10 +21,19 @@ class Key(NamedTuple):
 
 
 class OfficeDay(NamedTuple):
-    """A day that the office set, and why."""
+    """A day that the office set, why, and the number of who set it."""
 
     due: date
     reason: str
+    by: int
+
+
+class Met(NamedTuple):
+    """How something was met, by the person of which number, and when."""
+
+    how: str
+    by: int
+    at: datetime
 
 
 def meet(session: Session, key: Key, *, how: str, by: int, at: datetime) -> bool:
@@ -34,6 +43,12 @@ def meet(session: Session, key: Key, *, how: str, by: int, at: datetime) -> bool
     session.add(MetRow(**key._asdict(), how=how, person_id=by, at=at))
     session.flush()
     return True
+
+
+def settled(session: Session, key: Key) -> Met | None:
+    """How it was met, by whose word and when; None while it is owed."""
+    row = session.get(MetRow, key)
+    return Met(row.how, row.person_id, row.at) if row else None
 
 
 def reopen(session: Session, key: Key) -> None:
@@ -56,7 +71,17 @@ def set_day(session: Session, key: Key, *, due: date, reason: str, by: int, at: 
 def office_days(session: Session, subjects: Iterable[str]) -> dict[Key, OfficeDay]:
     """The days that the office set for these."""
     query = sa.select(OfficeDayRow).where(OfficeDayRow.subject.in_(set(subjects)))
-    return {Key(row.subject, row.obligation): OfficeDay(row.due, row.reason) for row in session.scalars(query)}
+    return {Key(row.subject, row.obligation): _office_day(row) for row in session.scalars(query)}
+
+
+def office_day(session: Session, key: Key) -> OfficeDay | None:
+    """The day that the office set for this one."""
+    row = session.get(OfficeDayRow, key)
+    return _office_day(row) if row else None
+
+
+def _office_day(row: OfficeDayRow) -> OfficeDay:
+    return OfficeDay(row.due, row.reason, row.person_id)
 
 
 def snooze(session: Session, person_id: int, key: Key, *, until: date) -> None:

@@ -185,6 +185,13 @@ def latest_to(session: Session, to: str, notice: str, *, since: datetime) -> Que
     return None if row is None else _queued(row)
 
 
+def standing(session: Session, to: str, notice: str, *, since: datetime) -> list[Queued]:
+    """The messages of this name that were posted to them in Slack since then, oldest first."""
+    mine = (OutboxRow.to == to, OutboxRow.notice == notice, OutboxRow.queued_at >= since)
+    query = sa.select(OutboxRow).where(*mine, OutboxRow.op == "post", OutboxRow.state != FAILED).order_by(OutboxRow.id)
+    return [_queued(row) for row in session.scalars(query)]
+
+
 def count_to(session: Session, address: str, *, since: datetime) -> int:
     """How many messages were queued to this address since then."""
     query = sa.select(sa.func.count()).where(OutboxRow.to == address, OutboxRow.queued_at >= since)

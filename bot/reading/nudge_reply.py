@@ -1,5 +1,5 @@
-"""Reads an answer to a reminder: everything logged, nothing to report, preview, snooze, not the contact; an office's
-done and move."""
+"""Reads an answer to a reminder: everything logged, nothing to report, preview, snooze, not the contact, take it back;
+an office's done and move."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ class NudgeAnswer(StrEnum):
     PREVIEW = "preview"
     SNOOZE = "snooze"
     NOT_CONTACT = "not_contact"
+    BACK = "back"
     DONE = "done"
     MOVE = "move"
 

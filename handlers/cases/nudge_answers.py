@@ -9,6 +9,7 @@ from bot.nudging.owed import Owed
 from bot.people import Alliance, Person, Role
 from bot.reading.nudge_reply import LONGEST_SNOOZE
 from handlers.cases import answers
+from handlers.cases.nudge_cards import may_take_back, repaint
 from handlers.cases.nudge_sitting import Sitting
 from handlers.cases.owing import Matter, entries_of, so_far
 from messages.log_prompt import LogPrompt
@@ -17,6 +18,7 @@ from messages.nudge_refusal import Why
 from messages.nudge_words import covered_days, tally
 from messages.period_closed import PeriodClosed, PeriodClosedAlert
 from messages.snoozed import Snoozed
+from messages.taken_back import TakenBack
 from storage import obligations, people, reachability
 
 ALL_LOGGED, NOTHING_TO_REPORT, DONE = "all_logged", "nothing_to_report", "done"
@@ -91,6 +93,7 @@ def snooze(sitting: Sitting, days: int) -> str:
     obligations.snooze(sitting.session, sitting.act.by.id, found.key, until=until)
     sitting.note("Snoozed", {"until": until.isoformat()})
     sitting.look_again(found)
+    repaint(sitting, found)
     shortened = until < sitting.today + timedelta(days=days)
     return sitting.tell(Snoozed(found.owed, until, shortened, found.program.name), "snoozed")
 
@@ -113,11 +116,28 @@ def not_the_contact(sitting: Sitting) -> str:
     return sitting.tell(NotTheContact(alliance.name, told, stops), "not_the_contact")
 
 
+def take_back(sitting: Sitting) -> str:
+    """It was settled too soon: it is owed again, and its reminders go on."""
+    found = sitting.settled(may_take_back)
+    if isinstance(found, Why):
+        return found.value
+    was, act, title = found.owed.met or "", sitting.act, found.program.name
+    obligations.reopen(sitting.session, found.key)
+    sitting.note("ObligationReopened", {"was": was})
+    sitting.look_again(found)
+    repaint(sitting, found)
+    alert = TakenBack(found.owed, was, title, act.by.name)
+    key = f"taken_back_alert:{sitting.ref.value}:in{act.origin.inbox_id}"
+    sitting.desk.alert(sitting.session, alert, key, act.at, found.owed.alliance)
+    return sitting.tell(TakenBack(found.owed, was, title), "taken_back")
+
+
 def meet(sitting: Sitting, found: Matter, how: str) -> None:
     """Take note that it is met: saved, journalled, and nobody is reminded of it any more."""
     obligations.meet(sitting.session, found.key, how=how, by=sitting.act.by.id, at=sitting.act.at)
     sitting.note("ObligationMet", {"how": how})
     sitting.look_again(found)
+    repaint(sitting, found)
 
 
 def _report(sitting: Sitting) -> Matter | Why:

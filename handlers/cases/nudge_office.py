@@ -6,6 +6,7 @@ from datetime import date
 
 from bot.people import Role
 from handlers.cases.nudge_answers import DONE, meet
+from handlers.cases.nudge_cards import repaint
 from handlers.cases.nudge_sitting import Sitting
 from handlers.cases.owing import Matter
 from messages.addressed import reach
@@ -40,6 +41,7 @@ def set_day(sitting: Sitting, day: date | None, reason: str) -> str:
     obligations.set_day(sitting.session, found.key, due=day, reason=reason.strip(), by=by.id, at=at)
     sitting.note("DaySet", {"due": day.isoformat(), "was": was, "reason": reason.strip()})
     sitting.look_again(found)
+    repaint(sitting, found)
     notice = DaySet(found.owed, day, reason, by.name, found.program.name)
     _contacts_told(sitting, found, notice)
     return sitting.tell(notice, "day_set")

@@ -16,6 +16,7 @@ from bot.reading.outcome import Reading
 from handlers.cases import answers, nudge_answers, nudge_office, nudge_previews
 from handlers.cases.desk import Desk
 from handlers.cases.hearing import today_of
+from handlers.cases.nudge_cards import NUDGE
 from handlers.cases.nudge_sitting import Sitting
 from handlers.cases.owing import matter
 from handlers.cases.submissions import Act
@@ -25,7 +26,6 @@ from messages.outgoing import Origin
 from storage import drafts, outbox, people
 from storage.outbox import Queued
 
-NUDGE = "deadline_nudge"
 _FRESH = timedelta(days=14)  # how long words that answer nothing in particular may mean the last reminder
 _MOST_NAMES = 8
 
@@ -152,4 +152,5 @@ class _Hearing:
 _SIMPLE: Mapping[NudgeAnswer, Callable[[Sitting], str]] = {
     NudgeAnswer.PREVIEW: nudge_previews.preview,
     NudgeAnswer.NOT_CONTACT: nudge_answers.not_the_contact,
+    NudgeAnswer.BACK: nudge_answers.take_back,
 }

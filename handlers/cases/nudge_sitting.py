@@ -16,16 +16,12 @@ from messages.actions import OwedRef
 from messages.addressed import answer, carrying
 from messages.notice import Notice
 from messages.nudge_refusal import NudgeRefusal, Why
+from messages.nudge_settled import HOW
 from messages.nudge_words import named
 from messages.outgoing import MailFile
 from messages.phrases import listed
 from storage import agenda, journal
 
-_HOW = {
-    "all_logged": "everything is logged",
-    "nothing_to_report": "nothing to report",
-    "done": "done",
-}
 May = Callable[[Matter, Person], bool]
 
 
@@ -41,13 +37,24 @@ class Sitting:
 
     def opened(self, may: May) -> Matter | Why:
         """What it is about if it is still open and this person may; else why not, which they are told."""
+        found = self._theirs(may)
+        if isinstance(found, Matter) and found.owed.met is not None:
+            return self.refuse(Why.ALREADY_MET, self.name(found), HOW.get(found.owed.met, found.owed.met))
+        return found
+
+    def settled(self, may: May) -> Matter | Why:
+        """What it is about if it is settled and this person may; else why not, which they are told."""
+        found = self._theirs(may)
+        if isinstance(found, Matter) and found.owed.met is None:
+            return self.refuse(Why.NOT_SETTLED, self.name(found))
+        return found
+
+    def _theirs(self, may: May) -> Matter | Why:
         found = matter(self.session, self.ref, self.today)
         if found is None:
             return self.refuse(Why.NOT_OWED, "What this was about")
         if not may(found, self.act.by):
             return self.refuse(Why.NOT_YOURS, self.name(found), listed(_names(found), "and"))
-        if found.owed.met is not None:
-            return self.refuse(Why.ALREADY_MET, self.name(found), _HOW.get(found.owed.met, found.owed.met))
         return found
 
     def refuse(self, why: Why, name: str, more: str = "", *, asks: str = "", about: Sequence[str] = ()) -> Why:

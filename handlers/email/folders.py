@@ -34,6 +34,7 @@ class Folders:
             except IMAPClientAbortError:
                 raise
             except IMAPClientError as error:
+                self._client.noop()  # what another process moved meanwhile is gone only after this
                 if left := self._client.search(["UID", ",".join(map(str, some))]):
                     raise NotFiled(f"{len(left)} mails could not be moved to {folder}: {error}") from error
 

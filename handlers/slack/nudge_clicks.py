@@ -27,6 +27,7 @@ from messages.actions import (
     NUDGE_NOT_CONTACT,
     NUDGE_NOTHING,
     NUDGE_PREVIEW,
+    NUDGE_REOPEN,
     NUDGE_SNOOZE,
     OwedRef,
     parse_owed,
@@ -41,6 +42,7 @@ _DOES: Mapping[str, Callable[[Sitting], str]] = {
     NUDGE_NOT_CONTACT: nudge_answers.not_the_contact,
     NUDGE_DONE: nudge_office.done,
     NUDGE_KEEP: nudge_office.keep_contact,
+    NUDGE_REOPEN: nudge_answers.take_back,
 }
 
 

@@ -37,6 +37,10 @@ ALL, NOTHING, PREVIEW, SNOOZE = (
         ("I'm not the contact any more", NudgeAnswer.NOT_CONTACT),
         ("Sorry, I no longer work there", NudgeAnswer.NOT_CONTACT),
         ("wrong person", NudgeAnswer.NOT_CONTACT),
+        ("TAKE IT BACK", NudgeAnswer.BACK),
+        ("Sorry, that was too soon", NudgeAnswer.BACK),
+        ("please reopen it", NudgeAnswer.BACK),
+        ("not done yet", NudgeAnswer.BACK),
         ("Done", NudgeAnswer.DONE),
         ("please mark it as done", NudgeAnswer.DONE),
         ("received it yesterday", NudgeAnswer.DONE),
@@ -57,6 +61,7 @@ def test_an_answer_is_understood(text: str, kind: NudgeAnswer) -> None:
         "We did nothing on March 3 but on March 4 we met",
         "The report is done by whom?",
         "See you later then",
+        "Too many people came on March 3",
     ],
 )
 def test_what_is_no_answer_is_not_taken_for_one(text: str) -> None:

@@ -77,7 +77,7 @@ def test_everything_is_logged_closes_the_period_tells_the_office_and_is_noted_on
     told = office.card(office.maria, "Noted: everything is logged for Diary Sheet")
     assert "1 approved; 45 people reached" in str(told["blocks"])
     assert "Next: prepare the report" in str(office.review_card("Maria Alvarez says that everything is logged"))
-    office.press(office.maria, card, "nudge_all_logged")
+    office.press(office.maria, card, "nudge_all_logged", stale=True)
     office.card(office.maria, "is settled already")
     assert reminded.met() == {KEY: "all_logged"}
     [noted] = office.books.noted("ObligationMet")
@@ -176,7 +176,7 @@ def test_the_office_marks_done_and_a_contact_cannot(office: Office, reminded: Re
     office.press(office.renee, card, "nudge_done", value)
     office.card(office.renee, "Done: Diary Sheet")
     assert reminded.met() == {KEY: "done"}
-    office.press(office.maria, mine, "nudge_nothing")
+    office.press(office.maria, mine, "nudge_nothing", stale=True)
     office.card(office.maria, "is settled already")
     assert office.slack.views(office.maria) == []
 

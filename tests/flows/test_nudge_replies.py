@@ -51,6 +51,16 @@ def test_several_numbered_answers_stand_in_one_mail(office: Office, reminded: Re
     assert [(row.obligation, row.until) for row in reminded.rows(SnoozeRow)] == [(YEARLY, date(2026, 12, 31))]
 
 
+def test_what_was_settled_too_soon_is_taken_back_by_a_reply(office: Office, reminded: Reminders) -> None:
+    office.write(TOMS, "1 all logged", answers=reminded.letter(TOM, TOMS, SHEET))
+    noted = office.letter(TOMS, f"Noted: everything is logged for {SHEET}")
+    assert "reply TAKE IT BACK" in flat(noted.text)
+    office.write(TOMS, "Take it back please", answers=noted)
+    office.letter(TOMS, f"{SHEET} is owed again")
+    office.review_card(f"Tom Becker took back that {SHEET} is settled")
+    assert reminded.met() == {}
+
+
 def test_without_a_number_it_is_asked_which_and_the_next_reply_may_name_it(
     office: Office,
     reminded: Reminders,

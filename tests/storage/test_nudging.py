@@ -154,8 +154,10 @@ def test_the_offices_last_word_on_a_day_counts(session: Session) -> None:
     for day, reason in ((15, "the office is closed"), (18, "the form changed")):
         obligations.set_day(session, DIARY, due=date(2027, 1, day), reason=reason, by=1, at=NINE)
     assert obligations.office_days(session, [DIARY.subject]) == {
-        DIARY: OfficeDay(date(2027, 1, 18), "the form changed")
+        DIARY: OfficeDay(date(2027, 1, 18), "the form changed", by=1)
     }
+    assert obligations.office_day(session, DIARY) == OfficeDay(date(2027, 1, 18), "the form changed", by=1)
+    assert obligations.office_day(session, Key("alliance:99", DIARY.obligation)) is None
 
 
 def test_what_a_person_put_off_is_their_own(session: Session) -> None:

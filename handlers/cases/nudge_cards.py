@@ -1,0 +1,56 @@
+"""Reminders that stand in Slack, painted anew when something on them is settled, put off, moved or taken back."""
+
+from __future__ import annotations
+
+from bot.nudging.civil import local
+from bot.nudging.owed import AHEAD, BEHIND
+from bot.people import Person
+from handlers.cases.nudge_sitting import Sitting
+from handlers.cases.owing import Matter, matter
+from messages.actions import OwedRef, parse_owed
+from messages.addressed import slack_user
+from messages.envelope import painted
+from messages.nudge_settled import Became, moved, put_off, repainted, settled
+from storage import obligations, outbox, people
+from storage.obligations import Key
+from storage.outbox import Queued
+
+NUDGE = "deadline_nudge"
+_STANDS = BEHIND + AHEAD
+"""For how long reminders of one thing come."""
+
+
+def repaint(sitting: Sitting, found: Matter) -> None:
+    """Every card that names it, of everybody it concerns, by what is known now."""
+    for person in {member.person.id: member.person for member in found.members}.values():
+        user = slack_user(person)
+        for card in outbox.standing(sitting.session, user, NUDGE, since=sitting.act.at - _STANDS) if user else ():
+            refs = [parse_owed(str(value)) for value in card.payload.get("about") or ()]
+            if OwedRef(*found.owed.key) in refs:
+                _paint(sitting, card, {ref: became for ref in refs if (became := _became(sitting, ref, person))})
+
+
+def may_take_back(found: Matter, person: Person) -> bool:
+    """Whether this person may make it owed again: the office, and who settled it for the alliance."""
+    return found.decided_by(person) or (found.owed.met != "done" and found.answered_by(person))
+
+
+def _paint(sitting: Sitting, card: Queued, became: dict[OwedRef, Became]) -> None:
+    occasion = f"nudge_settled:in{sitting.act.origin.inbox_id}:{sitting.ref.value}"
+    said = repainted(card.payload, became)
+    sitting.desk.queue(sitting.session, (painted(said, "nudge_settled", occasion, card.key, card.to),), sitting.act.at)
+
+
+def _became(sitting: Sitting, ref: OwedRef, person: Person) -> Became | None:
+    key, session = Key(ref.subject, ref.obligation), sitting.session
+    if met := obligations.settled(session, key):
+        found = matter(session, ref, sitting.today)
+        back = found is not None and may_take_back(found, person)
+        on = local(met.at, person.time_zone).date()
+        return settled(met.how, people.by_id(session, met.by).name, on, back=back)
+    until = obligations.snoozed(session, person.id).get(key)
+    if until and until > sitting.today:
+        return put_off(until)
+    if set_by := obligations.office_day(session, key):
+        return moved(set_by.due, people.by_id(session, set_by.by).name)
+    return None
