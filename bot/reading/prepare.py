@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bot.reading.dates_words import spelled
 from bot.reading.numerals import with_digits
 from bot.reading.plain import Plain, plain
 from bot.reading.spanish import in_english
+from bot.reading.spelling import spelled
 
 
 def prepared(text: str) -> Plain:
