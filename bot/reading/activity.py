@@ -8,8 +8,8 @@ from enum import Enum
 from bot.activity import Draft
 from bot.program import Program
 from bot.reading import intent
-from bot.reading.dates import dates
-from bot.reading.dates_found import Strength, Today
+from bot.reading.dates.find import dates
+from bot.reading.dates.found import Strength, Today
 from bot.reading.drafts import draft_of, event_kind, event_reach
 from bot.reading.event_parts import Event
 from bot.reading.events import events

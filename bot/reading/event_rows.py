@@ -8,8 +8,8 @@ from dataclasses import replace
 from functools import partial
 
 from bot.reading.columns import Cells, columns
-from bot.reading.dates_calendar import Days
-from bot.reading.dates_found import Strength
+from bot.reading.dates.days import Days
+from bot.reading.dates.found import Strength
 from bot.reading.event_parts import Event, counts_people, dated
 from bot.reading.told import Told
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cache
 
 from bot.activity import Frozen
-from bot.reading.days_named import day_ahead
+from bot.reading.dates.asked import day_ahead
 from bot.reading.intent import note_of
 from bot.reading.outcome import Note
 from bot.reading.prepare import prepared

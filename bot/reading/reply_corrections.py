@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from bot.reading.dates import dates
-from bot.reading.dates_found import Today
+from bot.reading.dates.find import dates
+from bot.reading.dates.found import Today
 from bot.reading.lines import field_of_line
 from bot.reading.plain import Plain
 from bot.reading.prepare import prepared

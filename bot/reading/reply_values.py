@@ -11,9 +11,9 @@ from bot.activity import Doubt, Draft, Kind
 from bot.choice import chosen
 from bot.program import Program
 from bot.reading.counts import mentions, reach
-from bot.reading.dates import dates
-from bot.reading.dates_abroad import day_abroad
-from bot.reading.dates_found import Today
+from bot.reading.dates.abroad import day_abroad
+from bot.reading.dates.find import dates
+from bot.reading.dates.found import Today
 from bot.reading.kinds import kind_of
 from bot.reading.plain import Plain
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from bot.reading.counts import mentions, nobody_came
 from bot.reading.counts_roles import Mention, Role
-from bot.reading.dates import dates
-from bot.reading.dates_found import Found, Strength, Today
+from bot.reading.dates.find import dates
+from bot.reading.dates.found import Found, Strength, Today
 from bot.reading.intent import Use, plan_in, tells_done, use_of, was_made_up
 from bot.reading.plain import Plain
 from bot.reading.sentences import Sentence, folded, sentences, unquoted

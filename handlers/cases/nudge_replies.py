@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot.people import Channel
 from bot.reading.activity import read
-from bot.reading.days_named import day_behind
+from bot.reading.dates.asked import day_behind
 from bot.reading.nudge_reply import NudgeAnswer, NudgeReply, read_nudge_replies
 from bot.reading.outcome import Reading
 from handlers.cases import answers, nudge_answers, nudge_office, nudge_previews

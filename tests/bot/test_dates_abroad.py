@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from bot.activity import Draft
-from bot.reading.dates_abroad import day_abroad
+from bot.reading.dates.abroad import day_abroad
 from bot.reading.outcome import ReplyKind
 from bot.reading.reply import read_reply
 

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.reading.dates import dates
-from bot.reading.dates_found import Today
-from bot.reading.dates_holidays import holidays as our_holidays
+from bot.reading.dates.find import dates
+from bot.reading.dates.found import Today
+from bot.reading.dates.holidays import holidays as our_holidays
 from bot.reading.prepare import prepared
 
 TODAY = date(2026, 7, 8)

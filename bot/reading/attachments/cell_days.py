@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from bot.reading.attachments.grid import Value, shown
-from bot.reading.dates import dates
-from bot.reading.dates_calendar import Days
-from bot.reading.dates_found import Found, Today
+from bot.reading.dates.days import Days
+from bot.reading.dates.find import dates
+from bot.reading.dates.found import Found, Today
 from bot.reading.prepare import prepared
 
 _SERIAL_BEGINS = date(1899, 12, 30)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.reading.dates_calendar import (
+from bot.reading.dates.days import (
     DAY,
     WEEK,
     Days,
@@ -15,9 +15,9 @@ from bot.reading.dates_calendar import (
     week_of,
     weekday_before,
 )
-from bot.reading.dates_found import Read, Rules, Strength, Today, rule
-from bot.reading.dates_words import DAY as DAY_NUMBER
-from bot.reading.dates_words import FULL_WEEKDAY, ORDINAL, WEEKDAY, weekday_number
+from bot.reading.dates.found import Read, Rules, Strength, Today, rule
+from bot.reading.dates.words import DAY as DAY_NUMBER
+from bot.reading.dates.words import FULL_WEEKDAY, ORDINAL, WEEKDAY, weekday_number
 
 _UNIT = r"(?:days?|weeks?|wks?|months?|years?|yrs?)"
 _AGO = rf"\b(?:(?:\d{{1,3}}|an?|one|a couple(?: of)?) {_UNIT}(?:,? (?:and )?)){{1,4}}(?:ago|back|earlier)\b"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from bot.reading.dates_calendar import (
+from bot.reading.dates.days import (
     DAY,
     Days,
     fiscal_year,
@@ -15,8 +15,8 @@ from bot.reading.dates_calendar import (
     months_of,
     quarter,
 )
-from bot.reading.dates_found import Read, Rules, Strength, Today, rule
-from bot.reading.dates_words import ORDINAL, YEAR
+from bot.reading.dates.found import Read, Rules, Strength, Today, rule
+from bot.reading.dates.words import ORDINAL, YEAR
 
 _FY = r"(?:fy|fiscal year|fiscal)"
 _SEASONS = {"spring": (3, 20), "summer": (6, 21), "fall": (9, 23), "autumn": (9, 23), "winter": (12, 21)}

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import IntEnum
 
-from bot.reading.dates_calendar import Days
+from bot.reading.dates.days import Days
 
 
 class Strength(IntEnum):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from bot.reading.dates_calendar import (
+from bot.reading.dates.days import (
     DAY,
     WEEK,
     Days,
@@ -18,8 +18,8 @@ from bot.reading.dates_calendar import (
     week_of,
     weekday_before,
 )
-from bot.reading.dates_found import Read, Rules, Today, rule
-from bot.reading.dates_words import FULL_WEEKDAY, MONTH, ORDINAL, WEEKDAY, YEAR, month_number, weekday_number
+from bot.reading.dates.found import Read, Rules, Today, rule
+from bot.reading.dates.words import FULL_WEEKDAY, MONTH, ORDINAL, WEEKDAY, YEAR, month_number, weekday_number
 
 _LAST = r"(?:last|previous|past|this past|prior)"
 _MONTH_NAMED = rf"(?:(?P<month>{MONTH})(?:,? (?:of )?(?P<year>{YEAR}))?|(?P<which>this|last|previous|past) month)"

@@ -1,6 +1,6 @@
 """Explicit days in a row: "Nov 12", "March 23-27", "Sept 27, 28 and Oct 18, 2007", "10/1-11/2/2017".
 
-A run is cut into points (a day as written) and the signs between them; `dates_explicit` gives them years.
+A run is cut into points (a day as written) and the signs between them; `dates.explicit` gives them years.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.reading.dates_words import DAY, MONTH, ORDINAL, WEEKDAY, YEAR, month_number, weekday_number
+from bot.reading.dates.words import DAY, MONTH, ORDINAL, WEEKDAY, YEAR, month_number, weekday_number
 
 _NOT_A_COUNT = (
     r"(?!\d|[/:.]\d|,\d\d\d|%|\+| ?(?:people|ppl|persons?|workers?|employees?|students?|members?|attend|guys|kids|men"

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from bot.reading.dates_calendar import DAY, SATURDAY, Days, day_or_none, full_year, latest, week_of
-from bot.reading.dates_choice import two_valued, yearless
-from bot.reading.dates_found import Found, Strength, Today
-from bot.reading.dates_run import Point, Run, runs
+from bot.reading.dates.choice import two_valued, yearless
+from bot.reading.dates.days import DAY, SATURDAY, Days, day_or_none, full_year, latest, week_of
+from bot.reading.dates.found import Found, Strength, Today
+from bot.reading.dates.runs import Point, Run, runs
 
 _AROUND = re.compile(
     r"(?:\b(?:the |for the |during the )?(?P<unit>week|wk|weekend)(?:,? (?P<ends>ending)|,? (?:of|"

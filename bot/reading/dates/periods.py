@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from bot.reading.dates_calendar import (
+from bot.reading.dates.days import (
     DAY,
     SATURDAY,
     WEEK,
@@ -19,9 +19,9 @@ from bot.reading.dates_calendar import (
     week_of,
     weekday_before,
 )
-from bot.reading.dates_found import Read, Rules, Strength, Today, rule
-from bot.reading.dates_weekdays import _MONTH_NAMED, _NTH, month_told, nth_told
-from bot.reading.dates_words import MONTH, PEOPLE, YEAR, month_number
+from bot.reading.dates.found import Read, Rules, Strength, Today, rule
+from bot.reading.dates.weekdays import _MONTH_NAMED, _NTH, month_told, nth_told
+from bot.reading.dates.words import MONTH, PEOPLE, YEAR, month_number
 
 _LONG_MONTH = (
     r"(?:january|february|april|june|july|august|september|october|november|december|"

@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.reading.dates_calendar import Days, day_or_none
-from bot.reading.dates_found import Found, Strength, Today
+from bot.reading.dates.days import Days, day_or_none
+from bot.reading.dates.found import Found, Strength, Today
 
 _SOON = timedelta(days=60)
 _LONG_AGO = timedelta(days=270)

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 
-from bot.reading import dates_holidays, dates_periods, dates_relative, dates_weekdays, dates_years
-from bot.reading.dates_calendar import DAY, Days
-from bot.reading.dates_choice import judged
-from bot.reading.dates_explicit import explicit
-from bot.reading.dates_found import Found, Rules, Strength, Today
-from bot.reading.dates_words import WEEKDAY, weekday_number
+from bot.reading.dates import holidays, periods, relative, weekdays, years
+from bot.reading.dates.choice import judged
+from bot.reading.dates.days import DAY, Days
+from bot.reading.dates.explicit import explicit
+from bot.reading.dates.found import Found, Rules, Strength, Today
+from bot.reading.dates.words import WEEKDAY, weekday_number
 
 _BARE_WEEKDAY = re.compile(rf"(?:on )?(?P<weekday>{WEEKDAY})(?: (?:morning|afternoon|evening|night))?")
 
@@ -20,11 +20,11 @@ _BARE_WEEKDAY = re.compile(rf"(?:on )?(?P<weekday>{WEEKDAY})(?: (?:morning|after
 @cache
 def _rules() -> tuple[Rules, ...]:
     return (
-        dates_relative.RULES,
-        dates_weekdays.RULES,
-        dates_periods.RULES,
-        dates_years.RULES,
-        dates_holidays.rules(),
+        relative.RULES,
+        weekdays.RULES,
+        periods.RULES,
+        years.RULES,
+        holidays.rules(),
     )
 
 

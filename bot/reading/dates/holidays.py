@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from bot.reading.dates_calendar import DAY, SATURDAY, Days, month_of, nth_weekday, one, week_of, weekday_before
-from bot.reading.dates_found import Read, Rules, Strength, Today, rule
-from bot.reading.dates_words import FULL_WEEKDAY, YEAR, weekday_number
+from bot.reading.dates.days import DAY, SATURDAY, Days, month_of, nth_weekday, one, week_of, weekday_before
+from bot.reading.dates.found import Read, Rules, Strength, Today, rule
+from bot.reading.dates.words import FULL_WEEKDAY, YEAR, weekday_number
 from bot.reading.vocabulary import load
 
 
