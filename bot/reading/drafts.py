@@ -9,9 +9,9 @@ from typing import Any
 from bot.activity import Activity, Doubt, Draft, Span
 from bot.program import Program
 from bot.reading.audiences import audience_in
-from bot.reading.counts import Reach, reach
-from bot.reading.counts_parts import one
-from bot.reading.counts_roles import Role
+from bot.reading.counts.parts import Reach, one
+from bot.reading.counts.reach import reach
+from bot.reading.counts.roles import Role
 from bot.reading.event_parts import Event
 from bot.reading.kinds import KindTold, kind_in
 from bot.reading.places import place_in

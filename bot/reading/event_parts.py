@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from bot.reading.columns import Cells
-from bot.reading.counts_roles import Role
+from bot.reading.counts.roles import Role
 from bot.reading.dates.found import Found
 from bot.reading.kinds import kind_in
 from bot.reading.told import Told

@@ -10,7 +10,7 @@ from typing import Any
 from bot.activity import Doubt, Draft, Kind
 from bot.choice import chosen
 from bot.program import Program
-from bot.reading.counts import mentions, reach
+from bot.reading.counts.reach import mentions, reach
 from bot.reading.dates.abroad import day_abroad
 from bot.reading.dates.find import dates
 from bot.reading.dates.found import Today

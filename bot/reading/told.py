@@ -7,8 +7,8 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-from bot.reading.counts import mentions, nobody_came
-from bot.reading.counts_roles import Mention, Role
+from bot.reading.counts.reach import mentions, nobody_came
+from bot.reading.counts.roles import Mention, Role
 from bot.reading.dates.find import dates
 from bot.reading.dates.found import Found, Strength, Today
 from bot.reading.intent import Use, plan_in, tells_done, use_of, was_made_up

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from bot.reading.attachments.cell_days import NotAllowed
 from bot.reading.attachments.grid import Value, shown
-from bot.reading.counts import mentions, reach
+from bot.reading.counts.reach import mentions, reach
 from bot.reading.prepare import prepared
 
 _LARGEST = 100_000_000

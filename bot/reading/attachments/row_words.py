@@ -8,7 +8,7 @@ from bot.program import Program
 from bot.reading.attachments.grid import Line
 from bot.reading.attachments.row_fields import RowFields
 from bot.reading.audiences import audience_in
-from bot.reading.counts import mentions, reach
+from bot.reading.counts.reach import mentions, reach
 from bot.reading.kinds import kind_in
 from bot.reading.places import place_in
 from bot.reading.plain import Plain

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
-from bot.reading.counts_numbers import Number
-from bot.reading.counts_words import before_number, closers, endings, words
+from bot.reading.counts.numbers import Number
+from bot.reading.counts.words import before_number, closers, endings, words
 
 
 class Role(Enum):

@@ -7,12 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.reading.counts_numbers import numbers
-from bot.reading.counts_parts import Reach, joined, one, product, summed
-from bot.reading.counts_roles import Mention, Role, mention
-from bot.reading.counts_words import words
-
-__all__ = ["Reach", "mentions", "nobody_came", "reach"]
+from bot.reading.counts.numbers import numbers
+from bot.reading.counts.parts import Reach, joined, one, product, summed
+from bot.reading.counts.roles import Mention, Role, mention
+from bot.reading.counts.words import words
 
 _ME = re.compile(r"\b(?:just |only )?me and (?:the|my|our|a|1) \w+")
 _OF = ("of", "x", "with", "@", "- of")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from bot.reading.counts_roles import Mention, Role
-from bot.reading.counts_words import before_number
+from bot.reading.counts.roles import Mention, Role
+from bot.reading.counts.words import before_number
 
 _CHAIN = re.compile(
     r"\s*(?:,|\+|&|and|plus|,? and|with|as well as|y|/)\s*(?:about |around |another |over |some |also )*"
