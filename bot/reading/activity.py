@@ -16,8 +16,8 @@ from bot.reading.events import events
 from bot.reading.kinds import KindTold
 from bot.reading.outcome import Intent, Note, Reading
 from bot.reading.prepare import prepared
-from bot.reading.reply import agrees_or_refuses
-from bot.reading.reply_corrections import is_bare_value, opens_with_correction
+from bot.reading.replies.corrections import is_bare_value, opens_with_correction
+from bot.reading.replies.draft import agrees_or_refuses
 from bot.reading.told import Told, told
 
 _ALL = 4

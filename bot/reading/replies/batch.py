@@ -9,7 +9,7 @@ from datetime import date
 from bot.activity import Draft, Frozen
 from bot.reading.outcome import ReplyKind
 from bot.reading.plain import plain
-from bot.reading.reply import read_reply
+from bot.reading.replies.draft import read_reply
 from bot.submission import Submission
 
 _LINE = re.compile(
