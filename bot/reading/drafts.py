@@ -12,11 +12,11 @@ from bot.reading.audiences import audience_in
 from bot.reading.counts.parts import Reach, one
 from bot.reading.counts.reach import reach
 from bot.reading.counts.roles import Role
-from bot.reading.event_parts import Event
+from bot.reading.events.parts import Event
+from bot.reading.events.told import Told
 from bot.reading.kinds import KindTold, kind_in
 from bot.reading.places import place_in
 from bot.reading.staff import staff_in
-from bot.reading.told import Told
 from bot.reading.topics import emphasis_in, topic_in
 
 _EACH = re.compile(r"\b(?:each|apiece|every time|per)\b")

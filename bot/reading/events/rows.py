@@ -7,11 +7,11 @@ import re
 from dataclasses import replace
 from functools import partial
 
-from bot.reading.columns import Cells, columns
 from bot.reading.dates.days import Days
 from bot.reading.dates.found import Strength
-from bot.reading.event_parts import Event, counts_people, dated
-from bot.reading.told import Told
+from bot.reading.events.columns import Cells, columns
+from bot.reading.events.parts import Event, counts_people, dated
+from bot.reading.events.told import Told
 
 TOTAL_ROW = re.compile(r"\s*[|*-]*\s*(?:grand |sub-?)?totals?\b(?!.{0,40}\b(?:of us|safety)\b)")
 _ROW = re.compile(r"[^\n]*(?:\||\t| {3,})[^\n]*|\s*(?:[*+-]|\d{1,2}[.)]) [^\n]*")

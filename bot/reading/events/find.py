@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.reading.event_parts import Event, dated
-from bot.reading.event_rows import FEWEST_ROWS, TOTAL_ROW, is_exact, is_list, row_events
+from bot.reading.events.parts import Event, dated
+from bot.reading.events.rows import FEWEST_ROWS, TOTAL_ROW, is_exact, is_list, row_events
+from bot.reading.events.sentences import Sentence
+from bot.reading.events.told import Told
 from bot.reading.kinds import kind_in
-from bot.reading.sentences import Sentence
-from bot.reading.told import Told
 
 _NEW = re.compile(
     r"\s*(?:also|and also|plus|additionally|in addition|separately|another thing|we also|i also|on top of that)\b"

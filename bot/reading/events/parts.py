@@ -6,11 +6,11 @@ import itertools
 import re
 from dataclasses import dataclass, field, replace
 
-from bot.reading.columns import Cells
 from bot.reading.counts.roles import Role
 from bot.reading.dates.found import Found
+from bot.reading.events.columns import Cells
+from bot.reading.events.told import Told
 from bot.reading.kinds import kind_in
-from bot.reading.told import Told
 
 _CONNECTOR = re.compile(
     r"[\s,;&+/()-]*(?:(?:and|also|then|again|on|the|in|at|plus|as well as|y|el)\b[\s,;&+/()-]*)*(?:each\b)?"
