@@ -16,9 +16,9 @@ from bot.reading.events.parts import Event
 from bot.reading.events.told import Told, told
 from bot.reading.kinds import KindTold
 from bot.reading.outcome import Intent, Note, Reading
-from bot.reading.prepare import prepared
 from bot.reading.replies.corrections import is_bare_value, opens_with_correction
 from bot.reading.replies.draft import agrees_or_refuses
+from bot.reading.text.prepare import prepared
 
 _ALL = 4
 

@@ -12,7 +12,7 @@ from bot.reading.dates.asked import day_ahead
 from bot.reading.intent import is_automatic
 from bot.reading.letter import Letter
 from bot.reading.mail.automatic import NoReply
-from bot.reading.plain import plain
+from bot.reading.text.plain import plain
 from handlers.cases.desk import Desk
 from messages.contact_unreachable import ContactUnreachable
 from storage import agenda, journal, outbox, people, reachability

@@ -9,7 +9,7 @@ from bot.activity import Activity, Draft, Span
 from bot.program import Program
 from bot.reading.attachments.sheet import Contents, Refused, Row
 from bot.reading.kinds import kind_of
-from bot.reading.prepare import prepared
+from bot.reading.text.prepare import prepared
 from bot.reading.topics import topic_in
 
 if TYPE_CHECKING:

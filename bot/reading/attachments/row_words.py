@@ -11,9 +11,9 @@ from bot.reading.audiences import audience_in
 from bot.reading.counts.reach import mentions, reach
 from bot.reading.kinds import kind_in
 from bot.reading.places import place_in
-from bot.reading.plain import Plain
-from bot.reading.prepare import prepared
 from bot.reading.staff import staff_in
+from bot.reading.text.plain import Plain
+from bot.reading.text.prepare import prepared
 from bot.reading.topics import emphasis_in, topic_in
 
 _LABELLED = re.compile(r"^(Place|Audience): ([^\n]+)$", re.MULTILINE)

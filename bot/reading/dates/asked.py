@@ -8,7 +8,7 @@ from datetime import date
 from bot.reading.dates.days import WEEK, day_or_none
 from bot.reading.dates.find import dates
 from bot.reading.dates.found import Found, Strength, Today
-from bot.reading.prepare import prepared
+from bot.reading.text.prepare import prepared
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b|\d/\d{2}\b(?!\d)")
 

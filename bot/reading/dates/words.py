@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.reading.spelling import MONTHS, WEEKDAYS
+from bot.reading.text.spelling import MONTHS, WEEKDAYS
 
 MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"

@@ -13,7 +13,7 @@ from bot.reading.dates.find import dates
 from bot.reading.dates.found import Found, Strength, Today
 from bot.reading.events.sentences import Sentence, folded, sentences, unquoted
 from bot.reading.intent import Use, plan_in, tells_done, use_of, was_made_up
-from bot.reading.plain import Plain
+from bot.reading.text.plain import Plain
 
 _NOT_THE_DAY = re.compile(
     r"\b(?:due|by|until|before|deadline(?: is| of)?|effective|expir(?:es|ed|ing|y)(?: on)?|valid "

@@ -8,8 +8,8 @@ from datetime import date
 
 from bot.activity import Draft, Frozen
 from bot.reading.outcome import ReplyKind
-from bot.reading.plain import plain
 from bot.reading.replies.draft import read_reply
+from bot.reading.text.plain import plain
 from bot.submission import Submission
 
 _LINE = re.compile(

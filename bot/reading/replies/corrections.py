@@ -8,10 +8,10 @@ from functools import cache
 
 from bot.reading.dates.find import dates
 from bot.reading.dates.found import Today
-from bot.reading.plain import Plain
-from bot.reading.prepare import prepared
 from bot.reading.replies.lines import field_of_line
 from bot.reading.replies.values import Asking, Value, value_of
+from bot.reading.text.plain import Plain
+from bot.reading.text.prepare import prepared
 from bot.reading.vocabulary import load
 
 _LONGEST = 160

@@ -10,10 +10,10 @@ from typing import Any
 from bot.activity import Doubt, Draft
 from bot.program import Program
 from bot.reading.outcome import Reply, ReplyKind
-from bot.reading.plain import Plain
-from bot.reading.prepare import prepared
 from bot.reading.replies.corrections import corrections
 from bot.reading.replies.values import Asking, Value, choice_of, value_of
+from bot.reading.text.plain import Plain
+from bot.reading.text.prepare import prepared
 from bot.reading.vocabulary import load
 
 _LONGEST_ANSWER = 160

@@ -12,7 +12,7 @@ from bot.activity import Frozen
 from bot.reading.dates.asked import day_ahead
 from bot.reading.intent import note_of
 from bot.reading.outcome import Note
-from bot.reading.prepare import prepared
+from bot.reading.text.prepare import prepared
 from bot.reading.vocabulary import load
 
 LONGEST_SNOOZE = 7

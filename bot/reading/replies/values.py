@@ -15,7 +15,7 @@ from bot.reading.dates.abroad import day_abroad
 from bot.reading.dates.find import dates
 from bot.reading.dates.found import Today
 from bot.reading.kinds import kind_of
-from bot.reading.plain import Plain
+from bot.reading.text.plain import Plain
 
 _YES = re.compile(r"\b(?:yes|yep|yeah|they did|did|true|with|si)\b")
 _NO = re.compile(r"\b(?:no|nope|not|none|without|nobody|didn'?t|false)\b")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bot.reading.numerals import with_digits
-from bot.reading.plain import Plain, plain
-from bot.reading.spanish import in_english
-from bot.reading.spelling import spelled
+from bot.reading.text.numerals import with_digits
+from bot.reading.text.plain import Plain, plain
+from bot.reading.text.spanish import in_english
+from bot.reading.text.spelling import spelled
 
 
 def prepared(text: str) -> Plain:

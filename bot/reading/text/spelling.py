@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.reading.plain import Plain
+from bot.reading.text.plain import Plain
 
 MONTHS = [
     "january",

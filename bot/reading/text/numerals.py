@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.reading.plain import Plain
+from bot.reading.text.plain import Plain
 
 _UNITS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
 _TEENS = ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]

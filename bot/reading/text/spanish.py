@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, partial
 
-from bot.reading.plain import Plain
+from bot.reading.text.plain import Plain
 from bot.reading.vocabulary import load, matcher
 
 _TENS = re.compile(
