@@ -20,7 +20,7 @@ from bot.reading.dates.days import (
     weekday_before,
 )
 from bot.reading.dates.found import Read, Rules, Strength, Today, rule
-from bot.reading.dates.weekdays import _MONTH_NAMED, _NTH, month_told, nth_told
+from bot.reading.dates.months import MONTH_NAMED, NTH, month_told, nth_told
 from bot.reading.dates.words import MONTH, PEOPLE, YEAR, month_number
 
 _LONG_MONTH = (
@@ -32,7 +32,6 @@ _LONG_MONTH = (
     r"session|workshop|issue|talks?|totals?|activit|safety)))"
 )
 _YEARS = rf"(?:,? ?(?:of |in )?(?P<year>{YEAR}|'\d\d)|,? of (?P<short>\d\d))(?![\d/-])"
-_UNTIL_TODAY = ("so far", "earlier")
 
 
 def _week(match: re.Match[str], today: Today) -> Days:
@@ -144,7 +143,7 @@ RULES = Rules(
             Strength.WEEK,
         ),
         rule(
-            rf"\b(?:the )?{_NTH} (?:full )?(?:week|wk) (?:of|in) (?:{_MONTH_NAMED}|(?P<whole_year>{YEAR}))",
+            rf"\b(?:the )?{NTH} (?:full )?(?:week|wk) (?:of|in) (?:{MONTH_NAMED}|(?P<whole_year>{YEAR}))",
             _nth_week_of,
             Strength.WEEK,
         ),

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from bot.reading.dates.days import (
     DAY,
     WEEK,
     Days,
-    latest,
-    month_of,
-    months_before,
     nth_week,
     nth_weekday,
     one,
@@ -19,26 +15,10 @@ from bot.reading.dates.days import (
     weekday_before,
 )
 from bot.reading.dates.found import Read, Rules, Today, rule
-from bot.reading.dates.words import FULL_WEEKDAY, MONTH, ORDINAL, WEEKDAY, YEAR, month_number, weekday_number
+from bot.reading.dates.months import MONTH_NAMED, NTH, month_told, nth_told
+from bot.reading.dates.words import FULL_WEEKDAY, WEEKDAY, weekday_number
 
 _LAST = r"(?:last|previous|past|this past|prior)"
-_MONTH_NAMED = rf"(?:(?P<month>{MONTH})(?:,? (?:of )?(?P<year>{YEAR}))?|(?P<which>this|last|previous|past) month)"
-_NTH = rf"(?P<nth>\d{ORDINAL}|last)"
-
-
-def month_told(match: re.Match[str], today: Today) -> Days | None:
-    """The month of a `_MONTH_NAMED` group: named, with or without its year, or told from today."""
-    if match["which"]:
-        day = months_before(today.day, 0 if match["which"] == "this" else 1)
-        return month_of(day.year, day.month)
-    number = month_number(match["month"])
-    first = date(int(match["year"]), number, 1) if match["year"] else latest(number, 1, today.day)
-    return month_of(first.year, first.month) if first else None
-
-
-def nth_told(match: re.Match[str]) -> int:
-    """The number of an ordinal, -1 for "last"."""
-    return -1 if match["nth"] == "last" else int(match["nth"][0])
 
 
 def _of_week(match: re.Match[str], today: Today) -> Days:
@@ -122,9 +102,9 @@ RULES = Rules(
             rf"(?:,? (?:of )?(?P<week>this|current|last|previous|past) week)?",
             _several,
         ),
-        rule(rf"\b(?:the )?{_NTH} (?P<weekday>{FULL_WEEKDAY}) (?:of|in) {_MONTH_NAMED}", _nth_of_month),
-        rule(rf"\b(?:the )?{_NTH} week (?:of|in) {_MONTH_NAMED},? (?:on )?(?P<weekday>{FULL_WEEKDAY})", _of_nth_week),
-        rule(rf"\b(?P<weekday>{FULL_WEEKDAY})(?: of| in)? the {_NTH} week (?:of|in) {_MONTH_NAMED}", _of_nth_week),
-        rule(rf"\b(?:the )?(?P<edge>last|1th|1st|first) day (?:of|in) {_MONTH_NAMED}", _edge_of_month),
+        rule(rf"\b(?:the )?{NTH} (?P<weekday>{FULL_WEEKDAY}) (?:of|in) {MONTH_NAMED}", _nth_of_month),
+        rule(rf"\b(?:the )?{NTH} week (?:of|in) {MONTH_NAMED},? (?:on )?(?P<weekday>{FULL_WEEKDAY})", _of_nth_week),
+        rule(rf"\b(?P<weekday>{FULL_WEEKDAY})(?: of| in)? the {NTH} week (?:of|in) {MONTH_NAMED}", _of_nth_week),
+        rule(rf"\b(?:the )?(?P<edge>last|1th|1st|first) day (?:of|in) {MONTH_NAMED}", _edge_of_month),
     ),
 )
