@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from bot.reading.dates.days import WEEK, day_or_none
+from bot.reading.dates.days import WEEK, earliest
 from bot.reading.dates.find import dates
 from bot.reading.dates.found import Found, Strength, Today
 from bot.reading.text.prepare import prepared
@@ -31,14 +31,8 @@ def day_ahead(text: str, today: date) -> date | None:
         return day
     if not any(character.isdigit() for character in said):  # a weekday, not a day of a month
         return day + WEEK * -((day - today).days // 7)
-    return _next_time(day, today)
+    return earliest(day.month, day.day, today)
 
 
 def _first(plain: str, today: date) -> Found | None:
     return next((each for each in dates(plain, Today(today)) if each.strength is Strength.DAY), None)
-
-
-def _next_time(day: date, today: date) -> date | None:
-    """The same day of the first year in which it lies ahead; a February 29 may have to wait."""
-    days = (day_or_none(year, day.month, day.day) for year in range(today.year, today.year + 9))
-    return next((each for each in days if each and each >= today), None)

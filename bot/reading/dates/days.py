@@ -40,6 +40,13 @@ def latest(month: int, day: int, not_after: date) -> date | None:
     return next((d for d in days if d and d <= not_after), None)
 
 
+def earliest(month: int, day: int, not_before: date) -> date | None:
+    """The earliest day of this month and day number on or after `not_before`; Feb 29 may lie years ahead."""
+    years = range(not_before.year, not_before.year + 9)
+    days = (day_or_none(year, month, day) for year in years)
+    return next((d for d in days if d and d >= not_before), None)
+
+
 def full_year(year: int, near: date) -> int:
     """A year as written, two digits meaning the one from 80 years before to 20 after `near`."""
     if year > 99:

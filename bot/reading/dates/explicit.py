@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.reading.dates.choice import two_valued, yearless
-from bot.reading.dates.days import DAY, SATURDAY, Days, day_or_none, full_year, latest, week_of
+from bot.reading.dates.days import DAY, SATURDAY, Days, day_or_none, earliest, full_year, latest, week_of
 from bot.reading.dates.found import Found, Strength, Today
 from bot.reading.dates.runs import Point, Run, runs
 
@@ -17,8 +17,6 @@ _AROUND = re.compile(
     r"commencing|beginning|starting))?"
     r"|\bw/c|\b(?P<closing>w/e)):? (?:on )?$"
 )
-
-
 _PAIR = 2
 
 
@@ -51,12 +49,6 @@ def _into_next_month(points: list[Point], joins: tuple[bool, ...]) -> list[Point
     return result
 
 
-def _next(point: Point, not_before: date) -> date | None:
-    years = range(not_before.year, not_before.year + 9)
-    days = (day_or_none(year, point.month, point.day) for year in years)
-    return next((d for d in days if d and d >= not_before), None)
-
-
 def _days_of(points: list[Point], joins: tuple[bool, ...], today: Today) -> list[date | None]:
     """The day each point names. Without a year it is the latest one; a range goes on from its first day, and the
     days of a list follow one another unless that would put one of them years back."""
@@ -65,7 +57,7 @@ def _days_of(points: list[Point], joins: tuple[bool, ...], today: Today) -> list
         if point.year is not None:
             days.append(day_or_none(full_year(point.year, today.day), point.month, point.day))
         elif i and joins[i - 1] and (before := days[i - 1]):
-            days.append(_next(point, before))
+            days.append(earliest(point.month, point.day, before))
         else:
             days.append(latest(point.month, point.day, today.day))
     return days
