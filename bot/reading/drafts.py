@@ -91,12 +91,7 @@ def _number(fields: Fields, event: Event) -> None:
         fields.doubt("number_reached", (str(count.value),), "it is told for several dates together")
         return
     fields.put("number_reached", count.value, count.start, count.end)
-    fields.values |= {
-        "number_is_approximate": count.approximate,
-        "number_low": count.low,
-        "number_high": count.high,
-        "reach_unit": count.unit,
-    }
+    fields.values |= count.fields
     if not event.shared:
         fields.doubt("number_reached", count.choices, count.reason)
 

@@ -42,12 +42,7 @@ def _number(fields: RowFields, words: Plain, column: str, line: Line) -> None:
     if count is None:
         return
     _put(fields, words, column, "number_reached", count.value, count.start, count.end)
-    fields.values |= {
-        "number_is_approximate": count.approximate,
-        "number_low": count.low,
-        "number_high": count.high,
-        "reach_unit": count.unit,
-    }
+    fields.values |= count.fields
     reason = count.reason or ("its own cell is empty" if "number_reached" in fields.columns.fields else "")
     fields.doubt("number_reached", count.choices or (str(count.value),), reason)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from typing import Any
 
 from bot.reading.counts.roles import Mention, Role
 from bot.reading.counts.words import before_number
@@ -29,6 +30,17 @@ class Reach:
     reason: str = ""
     choices: tuple[str, ...] = ()
     of: int = 1
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        """The Activity fields that it gives."""
+        return {
+            "number_reached": self.value,
+            "number_is_approximate": self.approximate,
+            "number_low": self.low,
+            "number_high": self.high,
+            "reach_unit": self.unit,
+        }
 
     def doubted(self, reason: str, *values: int) -> Reach:
         """The same number, doubtful for this reason; without other values it is its own choice."""

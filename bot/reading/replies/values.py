@@ -83,15 +83,8 @@ def _number(words: Plain, _: Asking) -> Value | None:
     told = reach(words.text, mentions(words.text))
     if told is None:
         return None
-    changes = {
-        "number_reached": told.value,
-        "number_is_approximate": told.approximate,
-        "number_low": told.low,
-        "number_high": told.high,
-        "reach_unit": told.unit,
-    }
     doubts = (Doubt(field="number_reached", choices=told.choices, reason=told.reason),) if told.reason else ()
-    return Value(changes, doubts)
+    return Value(told.fields, doubts)
 
 
 def _kind(words: Plain, asking: Asking) -> Value | None:
