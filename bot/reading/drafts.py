@@ -15,13 +15,13 @@ from bot.reading.counts.roles import Role
 from bot.reading.events.parts import Event
 from bot.reading.events.told import Told
 from bot.reading.kinds import KindTold, kind_in
+from bot.reading.missing import missing
 from bot.reading.places import place_in
 from bot.reading.staff import staff_in
 from bot.reading.topics import emphasis_in, topic_in
 
 _EACH = re.compile(r"\b(?:each|apiece|every time|per)\b")
 _SEVERAL = 2
-_REQUIRED: tuple[str, ...] = Program.model_fields["required"].default
 _LONGEST_DESCRIPTION = 500
 
 
@@ -137,11 +137,9 @@ def _counts_people(fields: Fields) -> bool:
 
 def _finished(fields: Fields, program: Program | None) -> Draft:
     doubtful = {doubt.field for doubt in fields.doubts}
-    required = program.required if program else _REQUIRED
-    missing = tuple(f for f in required if fields.values.get(f) is None and f not in doubtful)
     return Draft(
         activity=Activity(**fields.values),
-        missing=missing,
+        missing=missing(fields.values, program, doubtful),
         doubts=tuple(fields.doubts),
         spans=fields.spans,
     )
