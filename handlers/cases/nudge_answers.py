@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from bot.duty import Sort
 from bot.nudging.owed import Owed
 from bot.people import Alliance, Person, Role
-from bot.reading.nudge_reply import LONGEST_SNOOZE
+from bot.reading.replies.nudge import LONGEST_SNOOZE
 from handlers.cases import answers
 from handlers.cases.nudge_cards import may_take_back, repaint
 from handlers.cases.nudge_sitting import Sitting
