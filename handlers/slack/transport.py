@@ -49,11 +49,16 @@ class SocketMode:
         self._thread.start()
 
     def stop(self) -> None:
-        """Close the socket; envelopes not acknowledged yet come again."""
+        """Close the socket; envelopes not acknowledged yet come again. One that is just opening is waited for: opened
+        after it was closed, it would open itself again for ever."""
         self._stopping.set()
-        self._handler.client.auto_reconnect_enabled = False
-        self._handler.close()  # type: ignore[no-untyped-call] # the SDK has no annotation
         self._thread.join(timeout=10)
+        self._handler.close()  # type: ignore[no-untyped-call] # the SDK has no annotation
+
+    @property
+    def opens_again(self) -> bool:
+        """Whether a lost socket is opened anew by itself."""
+        return bool(self._handler.client.auto_reconnect_enabled)
 
     @property
     def connected(self) -> bool:
@@ -71,7 +76,9 @@ class SocketMode:
                 wait = min(wait * 2, _LONGEST_WAIT)
             else:
                 log.info("connected to Slack by Socket Mode")
-                return
+                break
+        if self._stopping.is_set():
+            self._handler.close()  # type: ignore[no-untyped-call] # the same
 
 
 class Http:
