@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from bot.activity import Frozen, Kind
 from bot.program import Program
 from bot.reading.kinds import kind_of
-from bot.reading.prepare import prepared
+from bot.reading.text.prepare import prepared
 
 
 class OfficeVocabulary(Frozen):

@@ -13,13 +13,14 @@ _PATTERNS = (
     re.compile(r"\bxapp-[\w-]+"),
     re.compile(r"(?<=://hooks\.slack\.com/)[^\s\"'<>]+"),
     re.compile(r"(?<=/link/\?ticket=)[^\s\"'<>]+"),
+    re.compile(r"(?<=/)[\w-]{32}(?=\.ics\b)"),
     re.compile(r"(?i)(?<=authorization)(?P<gap>[\"']?\s*[:=]\s*[\"']?)(?:(?:bearer|basic)\s+)?[^\s\"',]+"),
     re.compile(r"(?P<gap>\b[a-z][a-z0-9+.-]*://[^\s/:@]*:)[^\s/@]+(?=@)"),
 )
 
 
 def redact(text: str, secrets: Iterable[str] = ()) -> str:
-    """The text with tokens, reply links, credentials and these very secrets hidden.
+    """The text with tokens, reply links, calendar addresses, credentials and these very secrets hidden.
 
     A secret of fewer than four characters is left: hiding every "a" would hide the log.
     """

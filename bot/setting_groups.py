@@ -37,6 +37,14 @@ class SlackSettings(Frozen):
         return self.coordinator_channels.get(program, self.coordinator_channel)
 
 
+class CalendarSettings(Frozen):
+    """What the calendar door needs: where calendar programs reach it, and where it listens for them."""
+
+    url: str
+    host: str
+    port: int
+
+
 class MailSettings(Frozen):
     """What the mail door needs. `poll_seconds` is the longest wait between two looks into the mailbox; `authserv_id`
     the server whose word on a sender counts, if there is one."""

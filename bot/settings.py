@@ -15,7 +15,7 @@ from pydantic import Field, SecretStr, ValidationError
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, DotEnvSettingsSource, EnvSettingsSource, SettingsConfigDict
 
-from bot.setting_groups import MailServer, MailSettings, SlackSettings
+from bot.setting_groups import CalendarSettings, MailServer, MailSettings, SlackSettings
 from bot.setting_values import (
     AppToken,
     AuthservId,
@@ -108,6 +108,13 @@ class Settings(BaseSettings):
     slack_per_minute: int = Field(
         300, gt=0, description="how many messages leave to Slack a minute; `migrate` puts it into force"
     )
+    calendar_url: WebAddress | None = Field(
+        None,
+        description="the address under which calendar programs reach this bot, such as "
+        "https://bot.agency.example/calendar/",
+    )
+    calendar_host: str = Field("127.0.0.1", description="the address to listen on for calendar programs")
+    calendar_port: Port = Field(3001, description="the port to listen on for calendar programs")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="how much is logged")
     worker_concurrency: int = Field(10, ge=1, le=100, description="jobs at once in one process")
     poll_seconds: float = Field(0.2, ge=0.01, description="the wait between two looks for new jobs")
@@ -121,6 +128,11 @@ class Settings(BaseSettings):
     def wants_mail(self) -> bool:
         """Whether anything of the mailbox is set."""
         return bool(self.mail_address or self.imap_host or self.smtp_host)
+
+    @property
+    def wants_calendar(self) -> bool:
+        """Whether calendar programs are answered."""
+        return self.calendar_url is not None
 
     def secrets(self) -> tuple[str, ...]:
         """The values that must never be printed."""
@@ -179,6 +191,16 @@ class Settings(BaseSettings):
             authserv_id=self.mail_authserv_id,
             poll_seconds=self.mail_poll_seconds,
         )
+
+    def calendar(self) -> CalendarSettings:
+        """What the calendar door needs.
+
+        Raises:
+            SettingsProblem: its address is missing.
+        """
+        if not self.calendar_url:
+            raise SettingsProblem(self._lacking("calendar_url"))
+        return CalendarSettings(url=self.calendar_url, host=self.calendar_host, port=self.calendar_port)
 
     def _lacking(self, *names: str) -> list[str]:
         return [_missing(name) for name in names if getattr(self, name) is None]

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.headerregistry import Address
-from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import Protocol
 
 import sqlalchemy as sa
 from slack_sdk import WebClient
 from sqlalchemy.engine import make_url
 
+from bot.setting_groups import CalendarSettings, MailSettings, SlackSettings
 from bot.setting_groups import MailServer as Login
-from bot.setting_groups import MailSettings, SlackSettings
 from bot.settings import Settings
+from handlers.calendar.feed import Feed
 from handlers.cases import nudges, troubles
 from handlers.cases.desk import Desk
 from handlers.email.connection import MailServer
@@ -38,6 +36,7 @@ from handlers.engine.tick import Tick
 from handlers.engine.work import Reader, Work
 from handlers.identity import SlackIdentity
 from handlers.ports import Clock
+from handlers.running import Part, Running, Service
 from handlers.slack.app import make_app
 from handlers.slack.chat import SlackChat
 from handlers.slack.delivery import SlackDoor
@@ -45,6 +44,7 @@ from handlers.slack.forms import Forms
 from handlers.slack.intake import Intake
 from handlers.slack.reader import SlackReader
 from handlers.slack.transport import Http, SocketMode, Transport
+from handlers.web_server import WebServer
 from storage import migration
 from storage.engine import make_engine
 
@@ -57,44 +57,6 @@ class SystemClock:
     def now(self) -> datetime:
         """The moment, in UTC."""
         return datetime.now(UTC)
-
-
-class Part(StrEnum):
-    """What a process can do; all of it in one, or each in processes of its own over one PostgreSQL database."""
-
-    SLACK = "slack"  # takes in what happens in Slack
-    MAIL = "mail"  # takes in what comes into the mailbox
-    JOBS = "jobs"  # reads what came in, and sends what goes out; as many processes as wanted
-    SCHEDULE = "schedule"  # looks every minute at who has to hear of something
-
-
-class Service(Protocol):
-    """A part that runs beside the others."""
-
-    def start(self) -> None:
-        """Begin."""
-
-    def stop(self) -> None:
-        """End, finishing what is in hand."""
-
-
-@dataclass
-class Running:
-    """The product, assembled: `start` it, `stop` it."""
-
-    db: sa.Engine
-    services: tuple[Service, ...]
-
-    def start(self) -> None:
-        """Start every part, the jobs first: what arrives finds its workers."""
-        for service in self.services:
-            service.start()
-
-    def stop(self) -> None:
-        """Stop every part, the doors first: nothing new arrives while the jobs finish."""
-        for service in reversed(self.services):
-            service.stop()
-        self.db.dispose()
 
 
 def is_unmade(settings: Settings) -> bool:
@@ -148,6 +110,7 @@ def assemble(
         review_channels=slack.coordinator_channels if slack else {},
         mail_domain=mail.address.partition("@")[2] if mail else "localhost",
         mail_address=mail.address if mail else None,
+        calendar_url=settings.calendar_url,
     )
     doors: dict[str, Door] = {}
     readers: dict[str, Reader] = {}
@@ -160,6 +123,8 @@ def assemble(
         services.append(slack_door)
     if mail_door and Part.MAIL in parts:
         services.append(mail_door)
+    if settings.wants_calendar and Part.CALENDAR in parts:
+        services.append(_calendar(settings.calendar(), db, clock))
     return Running(db, tuple(services))
 
 
@@ -221,6 +186,11 @@ def _mail(
     readers["email"] = MailReader(desk, clock, (mail.address,), mail.authserv_id)
     ledger = Ledger(db, mail.address, desk.jobs, clock)
     return Listening(lambda: Mailbox(imap, poll_seconds=mail.poll_seconds), ledger, clock)
+
+
+def _calendar(calendar: CalendarSettings, db: sa.Engine, clock: Clock) -> WebServer:
+    chosen_by = "ALLIANCE_CALENDAR_HOST and ALLIANCE_CALENDAR_PORT"
+    return WebServer(Feed(db, clock).app, calendar.host, calendar.port, chosen_by=chosen_by)
 
 
 def _server(login: Login) -> MailServer:

@@ -1,4 +1,4 @@
-"""A person's deadlines as a file for their own calendar program (RFC 5545)."""
+"""A person's deadlines for their own calendar program, as a file or a feed (RFC 5545, RFC 7986)."""
 
 from __future__ import annotations
 
@@ -16,23 +16,30 @@ if TYPE_CHECKING:
 
 FILE_NAME = "alliance-deadlines.ics"
 MEDIA_TYPE = ("text", "calendar")
+_ASK_AGAIN = timedelta(hours=12)
 
 
-def calendar_file(person: Person, planned: Iterable[Planned], *, now: datetime) -> bytes:
-    """One whole-day event for each due day that these steps lead up to; `now` is the file's own date (UTC).
+def calendar_file(person: Person, planned: Iterable[Planned], *, made_at: datetime) -> bytes:
+    """One whole-day event for each due day that these steps lead up to.
 
+    `made_at` (UTC) is the DTSTAMP: since when the calendar as a whole is as it is (RFC 5545, 3.8.7.2, for an object
+    with a METHOD). What is the same and was made at the same time has the same bytes.
     Only what this person has a part in: a day on which they would only hear that others are late is left out. The
     event of an obligation keeps its UID, so a newer file moves it to the day that the office set.
     """
-    from icalendar import Calendar  # a quarter of a second, and most runs write no calendar
+    from icalendar import Calendar, vDuration, vText  # a quarter of a second, and most runs write no calendar
 
     calendar = Calendar()
     calendar.add("prodid", "-//Alliance Bot//Deadlines//EN")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", f"Alliance deadlines of {one_line(person.name, 100)}")
+    name = vText(f"Alliance deadlines of {one_line(person.name, 100)}")  # else a comma would not be escaped
+    calendar.add("name", name)
+    calendar.add("x-wr-calname", name)
+    calendar.add("refresh-interval", _ASK_AGAIN, parameters={"VALUE": "DURATION"})  # RFC 7986, 5.7: has to be said
+    calendar.add("x-published-ttl", vDuration(_ASK_AGAIN))
     for owed, due in _dated(planned):
-        calendar.add_component(_event(owed, due, now))
+        calendar.add_component(_event(owed, due, made_at))
     return bytes(calendar.to_ical())
 
 
@@ -43,13 +50,13 @@ def _dated(planned: Iterable[Planned]) -> list[tuple[Owed, date]]:
     return sorted(found.values(), key=lambda pair: (pair[1], pair[0].key))
 
 
-def _event(owed: Owed, due: date, now: datetime) -> Event:
+def _event(owed: Owed, due: date, made_at: datetime) -> Event:
     from icalendar import Event
 
     obligation = owed.obligation
     event = Event()
     event.add("uid", f"{obligation.key}.{owed.subject.replace(':', '-')}@alliance-bot")
-    event.add("dtstamp", now)
+    event.add("dtstamp", made_at)
     event.add("dtstart", due)
     event.add("dtend", due + timedelta(days=1))
     of = f", {one_line(owed.alliance.name, 200)}" if owed.alliance else ""

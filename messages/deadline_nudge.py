@@ -15,14 +15,15 @@ from bot.people import Channel, Person, Role
 from messages import examples
 from messages.actions import OwedRef
 from messages.block_rules import characters
-from messages.blocks import context, message, plain, section
-from messages.escape import one_line
-from messages.letter import Fact, Facts, Items, Letter, Part
+from messages.blocks import context, message, mrkdwn, plain, section
+from messages.escape import escape, one_line
+from messages.letter import Fact, Facts, Items, Letter, Link, Part
 from messages.notice import Block, MailMessage, SlackMessage
 from messages.nudge_buttons import nudge_buttons, snoozes
 from messages.nudge_words import ItemWords
 
 _IN_SLACK, _IN_MAIL, _LINES = 15, 10, 60
+_KEPT_UP_TO_DATE = "Your due days for your own calendar program, kept up to date:"
 _ROOM = 9_000  # characters for what has buttons; the lines below need some too
 
 
@@ -48,14 +49,14 @@ class DeadlineNudge:
             if characters([*blocks, *item]) > _ROOM:
                 break
             blocks, shown = [*blocks, *item], row
-        return message(self._text, [*blocks, *self._slack_rest(shown)])
+        return message(self._text, [*blocks, *self._slack_rest(shown), *self._slack_calendar()])
 
     def email(self) -> MailMessage:
         """The same, with the words to reply."""
         parts: list[Part] = [self._point]
         for number, words in enumerate(self._items[:_IN_MAIL], start=1):
             parts += self._mail_item(words, number)
-        return Letter(self._subject, (*parts, *self._mail_rest(), *self._how())).message()
+        return Letter(self._subject, (*parts, *self._mail_rest(), *self._how(), *self._mail_calendar())).message()
 
     @property
     def _items(self) -> tuple[ItemWords, ...]:
@@ -129,6 +130,17 @@ class DeadlineNudge:
         which = " Begin with its number, such as 1 " + _first_word(self._items[0]) + "." if self._several else ""
         told = " Or tell me what was done, and I log it." if any(not words.is_office for words in self._items) else ""
         return [said + which + told]
+
+    def _slack_calendar(self) -> list[Block]:
+        feed = self.facts.feed
+        return [section(mrkdwn(f"{_KEPT_UP_TO_DATE} <{escape(feed, 1000)}>"))] if feed else []
+
+    def _mail_calendar(self) -> list[Part]:
+        if not self.facts.first:
+            return []
+        if not self.facts.feed:
+            return ["The attached file has your due days for your own calendar program, as they are today."]
+        return [_KEPT_UP_TO_DATE, Link(self.facts.feed), "The attached file has them as they are today."]
 
 
 def reply_words(words: ItemWords) -> tuple[str, ...]:

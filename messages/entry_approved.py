@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from bot.activity import Activity
 from bot.program import Program
-from bot.reading.lines import FIELD_LINES
+from bot.reading.replies.lines import FIELD_LINES
 from bot.submission import Submission
 from messages import examples
 from messages.blocks import spoken

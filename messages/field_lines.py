@@ -1,6 +1,6 @@
 """The fields of an activity as people see them: label, value, the words it came from, what is still open.
 
-The line numbers are those of `bot.reading.lines`, the same in both channels, so that "5 = 350" works.
+The line numbers are those of `bot.reading.replies.lines`, the same in both channels, so that "5 = 350" works.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from datetime import date
 
 from bot.activity import Activity, Draft, Kind
 from bot.program import Program
-from bot.reading.lines import FIELD_LINES
+from bot.reading.replies.lines import FIELD_LINES
 from bot.submission import Submission
 from messages.escape import escape, one_line, quoted, shortened
 from messages.letter import Fact

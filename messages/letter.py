@@ -65,7 +65,14 @@ class Items:
     numbered: bool = False
 
 
-Part: TypeAlias = str | Facts | Quote | Items
+@dataclass(frozen=True)
+class Link:
+    """A web address of ours, on a line of its own that is never broken: half an address leads nowhere."""
+
+    address: str
+
+
+Part: TypeAlias = str | Facts | Quote | Items | Link
 
 
 @dataclass(frozen=True)
@@ -99,7 +106,7 @@ def _text_of(part: Part) -> str:
         return "\n".join(_wrapped(line, first="> ", hanging="> ") for line in lines)
     if isinstance(part, Items):
         return "\n".join(_wrapped(one_line(item), first=_mark(part, n), hanging="   ") for n, item in _counted(part))
-    return _wrapped(one_line(part))
+    return part.address if isinstance(part, Link) else _wrapped(one_line(part))
 
 
 def _wrapped(line: str, *, first: str = "", hanging: str = "") -> str:
@@ -137,6 +144,8 @@ def _html_of(part: Part) -> str:
     if isinstance(part, Items):
         tag = "ol" if part.numbered else "ul"
         return f"<{tag}>{''.join(f'<li>{html.escape(one_line(item))}</li>' for item in part.items)}</{tag}>"
+    if isinstance(part, Link):
+        return f'<p><a href="{html.escape(part.address)}">{html.escape(part.address)}</a></p>'
     return f"<p>{html.escape(one_line(part))}</p>"
 
 

@@ -1,4 +1,4 @@
-"""Something settled is owed again: what the one who took it back hears, and what the coordinators hear."""
+"""Something settled is owed again: what the one who took it back hears, and the coordinators."""
 
 from __future__ import annotations
 
@@ -18,11 +18,12 @@ from messages.phrases import day
 
 @dataclass(frozen=True)
 class TakenBack:
-    """What is owed again, and as what it was settled. `title` names the program."""
+    """What is owed again, as what it was settled, and for the coordinators who took it back. `title`: the program."""
 
     owed: Owed
     was: str
     title: str = ""
+    by_name: str = ""
 
     EXAMPLE: ClassVar[TakenBack]
 
@@ -36,44 +37,13 @@ class TakenBack:
 
     @property
     def _words(self) -> tuple[str, ...]:
+        name, due = named(self.owed, {self.owed.program: self.title}), self.owed.due
+        by = one_line(self.by_name, 60)
         return (
-            f"{named(self.owed, {self.owed.program: self.title})} is owed again.",
-            f"It was noted as {HOW.get(self.was, self.was)}. {_next(self.owed)}",
+            f"{by} took back that {name} is settled. It is owed again." if by else f"{name} is owed again.",
+            f"It was noted as {HOW.get(self.was, self.was)}. {f'It is due {day(due)}. ' if due else ''}"
+            "Reminders go on from here.",
         )
 
 
-@dataclass(frozen=True)
-class TakenBackAlert:
-    """To the coordinators: who took back what."""
-
-    owed: Owed
-    was: str
-    by_name: str
-    title: str = ""
-
-    EXAMPLE: ClassVar[TakenBackAlert]
-
-    def slack(self) -> SlackMessage:
-        """Who, what, and what comes next."""
-        return spoken(*self._words)
-
-    def email(self) -> MailMessage:
-        """The same."""
-        return brief(self._words[0].rstrip("."), *self._words)
-
-    @property
-    def _words(self) -> tuple[str, ...]:
-        name, by = named(self.owed, {self.owed.program: self.title}), one_line(self.by_name, 60) or "Somebody"
-        return (
-            f"{by} took back that {name} is settled. It is owed again.",
-            f"It was noted as {HOW.get(self.was, self.was)}. {_next(self.owed)}",
-        )
-
-
-def _next(owed: Owed) -> str:
-    due = f"It is due {day(owed.due)}. " if owed.due else ""
-    return f"{due}Reminders go on from here."
-
-
-TakenBack.EXAMPLE = TakenBack(deadline_nudge.OWED, "all_logged")
-TakenBackAlert.EXAMPLE = TakenBackAlert(deadline_nudge.OWED, "all_logged", "Lee Ortiz")
+TakenBack.EXAMPLE = TakenBack(deadline_nudge.OWED, "all_logged", by_name="Lee Ortiz")

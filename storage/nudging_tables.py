@@ -1,4 +1,4 @@
-"""The tables of reminding people: when to look at whom, what was told, what became of obligations."""
+"""The tables of reminding people: when to look at whom, what was told, what became of obligations, whose calendar."""
 
 from __future__ import annotations
 
@@ -91,3 +91,18 @@ class UnreachableRow(Table):
     why: Mapped[str]
     since: Mapped[datetime]
     until: Mapped[date | None]
+
+
+class CalendarFeedRow(Table):
+    """The secret part of the address at which one person's calendar program asks for their due days.
+
+    `digest` is of the calendar as it was last answered, and `revised_at` since when it is so.
+    """
+
+    __tablename__ = "calendar_feed"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"), unique=True)
+    token: Mapped[str] = mapped_column(unique=True)
+    digest: Mapped[str]
+    revised_at: Mapped[datetime]

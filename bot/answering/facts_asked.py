@@ -11,7 +11,7 @@ from importlib import resources
 from pydantic import field_validator
 
 from bot.activity import Frozen
-from bot.reading.plain import plain
+from bot.reading.text.plain import plain
 
 _FILE = resources.files("bot.answering.wording").joinpath("facts.toml")
 _NUMBER = re.compile(r"#\s?(\d{1,9})\b")

@@ -13,7 +13,7 @@ from pydantic import field_validator
 from bot.activity import Frozen
 from bot.answering.clause import Clause
 from bot.duty import Name
-from bot.reading.plain import plain
+from bot.reading.text.plain import plain
 
 _CODES = re.compile(r"\\[a-zA-Z]")
 _LETTERS = re.compile(r"(?<![a-z)])[a-z]{4,}")

@@ -9,7 +9,7 @@ from importlib import resources
 
 import snowballstemmer
 
-from bot.reading.plain import plain
+from bot.reading.text.plain import plain
 
 _FILE = resources.files("bot.answering.wording").joinpath("words.toml")
 _LISTS = tomllib.loads(_FILE.read_text("utf-8"))

@@ -31,8 +31,8 @@ class Item(Frozen):
 class NudgeFacts(Frozen):
     """One nudge: everything that one person hears on one day.
 
-    `program_titles` are names of programs by key. `first`: they had no nudge before, so their calendar file goes
-    with it.
+    `program_titles` are names of programs by key. `first`: they had no nudge before, so a calendar file goes with
+    it by mail; `feed` is the address where it stays up to date, if there is one, said on the first only.
     """
 
     person: Person
@@ -40,3 +40,4 @@ class NudgeFacts(Frozen):
     today: date
     program_titles: dict[str, str] = {}
     first: bool = False
+    feed: str = ""

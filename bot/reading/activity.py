@@ -8,17 +8,17 @@ from enum import Enum
 from bot.activity import Draft
 from bot.program import Program
 from bot.reading import intent
-from bot.reading.dates import dates
-from bot.reading.dates_found import Strength, Today
+from bot.reading.dates.find import dates
+from bot.reading.dates.found import Strength, Today
 from bot.reading.drafts import draft_of, event_kind, event_reach
-from bot.reading.event_parts import Event
-from bot.reading.events import events
+from bot.reading.events.find import events
+from bot.reading.events.parts import Event
+from bot.reading.events.told import Told, told
 from bot.reading.kinds import KindTold
 from bot.reading.outcome import Intent, Note, Reading
-from bot.reading.prepare import prepared
-from bot.reading.reply import agrees_or_refuses
-from bot.reading.reply_corrections import is_bare_value, opens_with_correction
-from bot.reading.told import Told, told
+from bot.reading.replies.corrections import is_bare_value, opens_with_correction
+from bot.reading.replies.draft import agrees_or_refuses
+from bot.reading.text.prepare import prepared
 
 _ALL = 4
 

@@ -9,19 +9,19 @@ from typing import Any
 from bot.activity import Activity, Doubt, Draft, Span
 from bot.program import Program
 from bot.reading.audiences import audience_in
-from bot.reading.counts import Reach, reach
-from bot.reading.counts_parts import one
-from bot.reading.counts_roles import Role
-from bot.reading.event_parts import Event
+from bot.reading.counts.parts import Reach, one
+from bot.reading.counts.reach import reach
+from bot.reading.counts.roles import Role
+from bot.reading.events.parts import Event
+from bot.reading.events.told import Told
 from bot.reading.kinds import KindTold, kind_in
+from bot.reading.missing import missing
 from bot.reading.places import place_in
 from bot.reading.staff import staff_in
-from bot.reading.told import Told
 from bot.reading.topics import emphasis_in, topic_in
 
 _EACH = re.compile(r"\b(?:each|apiece|every time|per)\b")
 _SEVERAL = 2
-_REQUIRED: tuple[str, ...] = Program.model_fields["required"].default
 _LONGEST_DESCRIPTION = 500
 
 
@@ -91,12 +91,7 @@ def _number(fields: Fields, event: Event) -> None:
         fields.doubt("number_reached", (str(count.value),), "it is told for several dates together")
         return
     fields.put("number_reached", count.value, count.start, count.end)
-    fields.values |= {
-        "number_is_approximate": count.approximate,
-        "number_low": count.low,
-        "number_high": count.high,
-        "reach_unit": count.unit,
-    }
+    fields.values |= count.fields
     if not event.shared:
         fields.doubt("number_reached", count.choices, count.reason)
 
@@ -142,11 +137,9 @@ def _counts_people(fields: Fields) -> bool:
 
 def _finished(fields: Fields, program: Program | None) -> Draft:
     doubtful = {doubt.field for doubt in fields.doubts}
-    required = program.required if program else _REQUIRED
-    missing = tuple(f for f in required if fields.values.get(f) is None and f not in doubtful)
     return Draft(
         activity=Activity(**fields.values),
-        missing=missing,
+        missing=missing(fields.values, program, doubtful),
         doubts=tuple(fields.doubts),
         spans=fields.spans,
     )

@@ -7,9 +7,9 @@ from sqlalchemy.orm import Session
 from bot.activity import Status
 from bot.people import Circle
 from bot.reading.activity import read
-from bot.reading.batch_reply import About, BatchReply, read_batch_reply
 from bot.reading.outcome import Intent, Reply, ReplyKind
-from bot.reading.reply import read_reply
+from bot.reading.replies.batch import About, BatchReply, read_batch_reply
+from bot.reading.replies.draft import read_reply
 from bot.submission import SentTogether, Submission
 from handlers.cases import batch_reviews, batches, waiting
 from handlers.cases.batch_sitting import Sitting, changed, confirmed, discarded, open_drafts

@@ -12,13 +12,12 @@ from bot.nudging.civil import local
 from bot.nudging.owed import AHEAD, BEHIND
 from bot.nudging.preview import Notice, preview
 from bot.nudging.steps import Planned
-from bot.people import Channel
+from bot.people import Channel, Person
 from handlers.cases.everybody import NotOnTheRoster, load
-from messages.calendar_file import calendar_file
+from handlers.cases.own_calendar import calendar_of
 from storage import agenda, nudges, obligations, people, reachability
 
 _BY = {Channel.SLACK: "Slack", Channel.EMAIL: "mail"}
-_FILE_BEHIND, _FILE_AHEAD = timedelta(days=30), timedelta(days=400)
 
 
 def of_year(session: Session, year: int, alliance: str | None = None) -> list[Notice]:
@@ -85,11 +84,19 @@ def file_of(session: Session, email: str, *, now: datetime) -> bytes:
     Raises:
         NotOnTheRoster: nobody on the roster has this address.
     """
+    return calendar_of(session, person_of(session, email), now, made_at=now)
+
+
+def person_of(session: Session, email: str) -> Person:
+    """Who has this address.
+
+    Raises:
+        NotOnTheRoster: nobody on the roster has it.
+    """
     person = people.by_email(session, email)
     if person is None:
         raise NotOnTheRoster(f"Nobody on the roster has the address {email}.")
-    found = load(session, (now - _FILE_BEHIND).date(), (now + _FILE_AHEAD).date())
-    return calendar_file(person, found.planned(person), now=now)
+    return person
 
 
 def lines(notices: Iterable[Notice]) -> Iterator[str]:

@@ -30,13 +30,15 @@ PER_HOUR = 30
 
 @dataclass(frozen=True)
 class Desk:
-    """The queues and the addresses of the office. `review_channels` are those of single programs, by key."""
+    """The queues and the addresses of the office. `review_channels` are those of single programs, by key;
+    `calendar_url` is where calendar programs reach the bot, if they do."""
 
     jobs: Jobs
     review_channel: str | None = None
     review_channels: Mapping[str, str] = field(default_factory=dict)
     mail_domain: str = "localhost"
     mail_address: str | None = None
+    calendar_url: str | None = None
 
     def settle(self, session: Session, change: Change, origin: Origin | None) -> Change:
         """Save a decision, journal it and announce it; a refusal is journalled and announced only."""

@@ -14,7 +14,7 @@ from bot.people import Alliance, Channel, Person
 from bot.proof import Proof
 from bot.reading.activity import read
 from bot.reading.outcome import Intent, Note, Reading, Reply, ReplyKind
-from bot.reading.reply import read_reply
+from bot.reading.replies.draft import read_reply
 from bot.submission import Submission
 from handlers.cases import answers, batches, holding, rules_asked, submissions
 from handlers.cases.batches import Aside, Found

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from sqlalchemy.orm import Session
 
 from bot.proof import Proof
-from bot.reading.was_it_you import was_theirs
+from bot.reading.replies.was_it_you import was_theirs
 from handlers.cases.answers import say
 from handlers.cases.desk import Desk
 from handlers.cases.submissions import Act

@@ -20,7 +20,7 @@ from typing import Any
 from bot.activity import Draft
 from bot.reading.activity import read
 from bot.reading.outcome import Intent, Reading
-from bot.reading.reply import read_reply
+from bot.reading.replies.draft import read_reply
 from handlers.cases.measuring_records import Pair, pairs
 
 Row = dict[str, Any]

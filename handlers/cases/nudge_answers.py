@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from bot.duty import Sort
 from bot.nudging.owed import Owed
 from bot.people import Alliance, Person, Role
-from bot.reading.nudge_reply import LONGEST_SNOOZE
+from bot.reading.replies.nudge import LONGEST_SNOOZE
 from handlers.cases import answers
 from handlers.cases.nudge_cards import may_take_back, repaint
 from handlers.cases.nudge_sitting import Sitting
@@ -18,7 +18,7 @@ from messages.nudge_refusal import Why
 from messages.nudge_words import covered_days, tally
 from messages.period_closed import PeriodClosed, PeriodClosedAlert
 from messages.snoozed import Snoozed
-from messages.taken_back import TakenBack, TakenBackAlert
+from messages.taken_back import TakenBack
 from storage import obligations, people, reachability
 
 ALL_LOGGED, NOTHING_TO_REPORT, DONE = "all_logged", "nothing_to_report", "done"
@@ -126,7 +126,7 @@ def take_back(sitting: Sitting) -> str:
     sitting.note("ObligationReopened", {"was": was})
     sitting.look_again(found)
     repaint(sitting, found)
-    alert = TakenBackAlert(found.owed, was, act.by.name, title)
+    alert = TakenBack(found.owed, was, title, act.by.name)
     key = f"taken_back_alert:{sitting.ref.value}:in{act.origin.inbox_id}"
     sitting.desk.alert(sitting.session, alert, key, act.at, found.owed.alliance)
     return sitting.tell(TakenBack(found.owed, was, title), "taken_back")

@@ -15,7 +15,6 @@ from bot.people import Person
 from bot.program import Program
 from bot.submission import Submission
 from handlers.cases.owing import entries_of, so_far
-from storage import nudges
 
 _IN_DETAIL = 20  # a digest tells the rest in lines
 
@@ -23,7 +22,7 @@ _IN_DETAIL = 20  # a digest tells the rest in lines
 def gather(
     session: Session, person: Person, said: Sequence[Planned], programs: Mapping[str, Program], today: date
 ) -> NudgeFacts:
-    """The facts of one message, what is due first first."""
+    """The facts of one message, what is due first first; whether it is the person's first is not known here."""
     ordered = sorted(said, key=lambda planned: (planned.owed.listed_on, planned.owed.key))
     items = [_item(session, planned, programs[planned.owed.program]) for planned in ordered[:_IN_DETAIL]]
     return NudgeFacts(
@@ -31,7 +30,6 @@ def gather(
         items=(*items, *(Item(planned=planned) for planned in ordered[_IN_DETAIL:])),
         today=today,
         program_titles={planned.owed.program: programs[planned.owed.program].name for planned in said},
-        first=not nudges.any_told(session, person.id),
     )
 
 

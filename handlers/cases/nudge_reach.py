@@ -9,11 +9,11 @@ from sqlalchemy.orm import Session
 from bot.nudging.civil import local
 from bot.people import Channel, Person, Role
 from bot.proof import Proof
-from bot.reading.days_named import day_ahead
+from bot.reading.dates.asked import day_ahead
 from bot.reading.intent import is_automatic
 from bot.reading.letter import Letter
 from bot.reading.mail.automatic import NoReply
-from bot.reading.plain import plain
+from bot.reading.text.plain import plain
 from handlers.cases.desk import Desk
 from messages.contact_unreachable import ContactUnreachable
 from storage import agenda, journal, outbox, people, reachability

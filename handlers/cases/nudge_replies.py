@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 from bot.people import Channel, email_key
 from bot.proof import Proof
 from bot.reading.activity import read
-from bot.reading.days_named import day_behind
-from bot.reading.nudge_reply import NudgeAnswer, NudgeReply, read_nudge_replies
+from bot.reading.dates.asked import day_behind
 from bot.reading.outcome import Reading
+from bot.reading.replies.nudge import NudgeAnswer, NudgeReply, read_nudge_replies
 from handlers.cases import answers, holding, nudge_answers, nudge_office, nudge_previews
 from handlers.cases.desk import Desk
 from handlers.cases.hearing import today_of

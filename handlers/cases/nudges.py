@@ -13,6 +13,7 @@ from bot.nudging.look import Look
 from bot.nudging.steps import Planned
 from bot.people import Person
 from bot.program import Program
+from handlers.cases import feeds
 from handlers.cases.desk import Desk
 from handlers.cases.looking import Listener, Looking
 from handlers.cases.nudge_facts import gather
@@ -95,13 +96,22 @@ class _Telling:
 
     def _say(self, session: Session) -> None:
         person, now, today, said = self.listener.person, self.listener.now, self.listener.today, self.found.say
-        notice = DeadlineNudge(gather(session, person, said, self.programs, today))
+        facts = gather(session, person, said, self.programs, today).model_copy(update=self._calendar(session))
+        notice = DeadlineNudge(facts)
         messages = reach(notice, f"nudge:{person.id}:{today}", person, notice.about)
         self.desk.queue(session, carrying(messages, files=self.files), now)
         _remember(session, person, said, nudges.SENT, now)
         if not messages:
             journal.add(session, at=now, who="system", what="NudgeWithoutAddress", details={"person": person.id})
             _not_reminded(session, self.desk, person, now, _NO_ADDRESS)
+
+    def _calendar(self, session: Session) -> dict[str, object]:
+        """What a first nudge says of their calendar."""
+        base, listener = self.desk.calendar_url, self.listener
+        if not self.files:
+            return {}
+        feed = feeds.address(session, base, listener.person, listener.now, who="system") if base else ""
+        return {"first": True, "feed": feed}
 
 
 def not_looked(session: Session, person_id: int, now: datetime, *, desk: Desk) -> None:

@@ -85,6 +85,7 @@ def _settings(workspace: LocalWorkspace, mail: LocalMail, database: Path) -> Set
         "slack_api_url": workspace.api_url,
         "coordinator_channel": sample.REVIEW_CHANNEL,
         "coordinator_channels": "{}",
+        "calendar_url": None,
         "mail_address": sample.BOT_ADDRESS,
         "imap_host": "127.0.0.1",
         "imap_port": mail.imap_port,

@@ -13,13 +13,13 @@ import typer
 from bot.settings import Settings, SettingsProblem, load
 
 if TYPE_CHECKING:
-    from handlers.wiring import Part
+    from handlers.running import Part
 
 NOT_MIGRATED = "The database is not made for this version yet; run `alliance-bot migrate` once."
 NO_DOOR = (
     "Neither Slack nor a mailbox is set up; the README says which settings each needs, and `alliance-bot demo` none."
 )
-EVERYTHING = "slack,mail,jobs,schedule"
+EVERYTHING = "slack,mail,jobs,schedule,calendar"
 ON_SQLITE = (
     "Several processes share one SQLite file on this machine only, and no faster than one; for more set "
     "ALLIANCE_DATABASE_URL to a PostgreSQL database."
@@ -42,21 +42,24 @@ def migrate() -> None:
 
 def run(
     only: Annotated[
-        str, typer.Option(help="The parts this process does, of slack,mail,jobs,schedule; the rest run elsewhere.")
+        str, typer.Option(help=f"The parts this process does, of {EVERYTHING}; the rest run elsewhere.")
     ] = EVERYTHING,
 ) -> None:
     """Run the bot: listen in Slack and in the mailbox, until it is told to stop."""
     from handlers import wiring
+    from handlers.web_server import CannotListen
 
     loaded = settings()
     try:
         parts = _parts(only)
         _can_run(loaded, parts)
-        _check(loaded)
+        _check(loaded, parts)
         running = wiring.assemble(loaded, parts=parts)
+        running.start()
     except SettingsProblem as problem:
         stop(problem)
-    running.start()
+    except CannotListen as taken:
+        stop(SettingsProblem([str(taken)]))
     doing = "" if only == EVERYTHING else f" ({', '.join(parts)} only)"
     typer.echo(f"Alliance Bot is running{doing}. Press Ctrl-C to stop it.")
     wait_for_a_signal()
@@ -64,7 +67,7 @@ def run(
 
 
 def _parts(only: str) -> tuple[Part, ...]:
-    from handlers.wiring import Part
+    from handlers.running import Part
 
     names = [name.strip().lower() for name in only.split(",") if name.strip()]
     if unknown := sorted(set(names) - set(Part)):
@@ -75,13 +78,15 @@ def _parts(only: str) -> tuple[Part, ...]:
 
 
 def _can_run(loaded: Settings, parts: tuple[Part, ...]) -> None:
-    from handlers.wiring import Part
+    from handlers.running import Part
 
-    asked = {Part.SLACK: (loaded.wants_slack, "Slack"), Part.MAIL: (loaded.wants_mail, "the mailbox")}
+    asked = {
+        Part.SLACK: (loaded.wants_slack, "nothing of Slack is set up."),
+        Part.MAIL: (loaded.wants_mail, "nothing of the mailbox is set up."),
+        Part.CALENDAR: (loaded.wants_calendar, "ALLIANCE_CALENDAR_URL is not set."),
+    }
     lacking = [
-        f"--only {part}: nothing of {name} is set up."
-        for part, (set_up, name) in asked.items()
-        if part in parts and not set_up
+        f"--only {part}: {sentence}" for part, (set_up, sentence) in asked.items() if part in parts and not set_up
     ]
     if len(parts) < len(Part) and lacking:
         raise SettingsProblem(lacking)
@@ -89,14 +94,15 @@ def _can_run(loaded: Settings, parts: tuple[Part, ...]) -> None:
         typer.echo(ON_SQLITE, err=True)
 
 
-def _check(loaded: Settings) -> None:
+def _check(loaded: Settings, parts: tuple[Part, ...]) -> None:
     """End the command where it could do nothing, with a sentence that says what to do."""
     from sqlalchemy.exc import OperationalError
 
     from handlers import wiring
+    from handlers.running import Part
     from storage import migration
 
-    if not (loaded.wants_slack or loaded.wants_mail):
+    if not (loaded.wants_slack or loaded.wants_mail or parts == (Part.CALENDAR,)):
         stop(SettingsProblem([NO_DOOR]))
     db = wiring.database(loaded)
     try:

@@ -6,7 +6,6 @@ import logging
 import threading
 from typing import Protocol
 
-import uvicorn
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_bolt.adapter.starlette.handler import to_bolt_request, to_starlette_response
@@ -17,6 +16,8 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
+
+from handlers.web_server import WebServer
 
 log = logging.getLogger(__name__)
 
@@ -79,17 +80,19 @@ class Http:
     def __init__(self, app: App, host: str, port: int) -> None:
         self._app = app
         web = Starlette(routes=[Route("/slack/events", self._events, methods=["POST"]), Route("/health", _health)])
-        self._server = uvicorn.Server(uvicorn.Config(web, host=host, port=port, log_level="warning"))
-        self._thread = threading.Thread(target=self._server.run, name="slack-http", daemon=True)
+        self._server = WebServer(web, host, port, chosen_by="ALLIANCE_SLACK_HTTP_HOST and ALLIANCE_SLACK_HTTP_PORT")
 
     def start(self) -> None:
-        """Listen."""
-        self._thread.start()
+        """Listen.
+
+        Raises:
+            handlers.web_server.CannotListen: the port is taken.
+        """
+        self._server.start()
 
     def stop(self) -> None:
         """Finish the requests in hand and listen no more."""
-        self._server.should_exit = True
-        self._thread.join(timeout=10)
+        self._server.stop()
 
     async def _events(self, request: Request) -> Response:
         asked = to_bolt_request(request, await request.body())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.reading.batch_reply import About, BatchReply, read_batch_reply
+from bot.reading.replies.batch import About, BatchReply, read_batch_reply
 from messages import examples
 
 ENTRIES = [examples.READY, examples.UNFINISHED.model_copy(update={"id": 18})]

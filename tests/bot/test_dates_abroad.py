@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from bot.activity import Draft
-from bot.reading.dates_abroad import day_abroad
+from bot.reading.dates.abroad import day_abroad
 from bot.reading.outcome import ReplyKind
-from bot.reading.reply import read_reply
+from bot.reading.replies.draft import read_reply
 
 MONDAY = date(2026, 3, 9)
 

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from bot.reading.days_named import day_ahead, day_behind
-from bot.reading.nudge_reply import NudgeAnswer, read_nudge_replies
+from bot.reading.dates.asked import day_ahead, day_behind
+from bot.reading.replies.nudge import NudgeAnswer, read_nudge_replies
 
 TODAY = date(2026, 11, 22)  # a Sunday
 ALL, NOTHING, PREVIEW, SNOOZE = (

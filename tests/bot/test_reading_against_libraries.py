@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.reading.dates import dates
-from bot.reading.dates_found import Today
-from bot.reading.dates_holidays import holidays as our_holidays
-from bot.reading.prepare import prepared
+from bot.reading.dates.find import dates
+from bot.reading.dates.found import Today
+from bot.reading.dates.holidays import holidays as our_holidays
+from bot.reading.text.prepare import prepared
 
 TODAY = date(2026, 7, 8)
 FORMATS = ("%B %d, %Y", "%b %d, %Y", "%d %B %Y", "%d %b %Y", "%m/%d/%Y", "%Y-%m-%d", "%A, %B %d, %Y")

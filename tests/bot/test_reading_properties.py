@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from bot.activity import Draft
 from bot.reading.activity import read
-from bot.reading.plain import plain
-from bot.reading.prepare import prepared
-from bot.reading.reply import read_reply
+from bot.reading.replies.draft import read_reply
+from bot.reading.text.plain import plain
+from bot.reading.text.prepare import prepared
 
 TODAY = date(2026, 7, 8)
 WORDS = st.sampled_from(

@@ -20,6 +20,10 @@ from bot.redact import HIDDEN, RedactingFormatter, redact
             f'POST "https://hooks.slack.com/{HIDDEN}" gave 404',
         ),
         ("wss://wss-primary.slack.com/link/?ticket=5f-2", f"wss://wss-primary.slack.com/link/?ticket={HIDDEN}"),
+        (
+            "see https://bot.agency.example/calendar/aB3-_xY7aB3-_xY7aB3-_xY7aB3-_xY7.ics now",
+            f"see https://bot.agency.example/calendar/{HIDDEN}.ics now",
+        ),
         ("{'Authorization': 'Bearer abc.def'}", f"{{'Authorization': '{HIDDEN}'}}"),
         ("Authorization: Basic dXNlcg==", f"Authorization: {HIDDEN}"),
         ("authorization=abcdef&x", f"authorization={HIDDEN}"),

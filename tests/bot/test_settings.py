@@ -9,23 +9,10 @@ from pathlib import Path
 import pytest
 
 from bot import settings
-from bot.setting_values import Security
-from bot.settings import Settings, SettingsProblem
+from bot.settings import SettingsProblem
+from tests.bot.given_settings import MAIL, SLACK
 
-SLACK = {"slack_bot_token": "xoxb-1", "slack_app_token": "xapp-1", "coordinator_channel": "C0123456789"}
-MAIL = {
-    "mail_address": "alliances@agency.example",
-    "imap_host": "imap.agency.example",
-    "imap_password": "hunter2",
-    "smtp_host": "smtp.agency.example",
-}
-
-
-@pytest.fixture(autouse=True)
-def _no_settings_of_this_machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    for field in Settings.model_fields:
-        monkeypatch.delenv(settings.variable(field), raising=False)
-    monkeypatch.chdir(tmp_path)
+pytestmark = pytest.mark.usefixtures("no_settings_of_this_machine")
 
 
 def problems(**given: str) -> list[str]:
@@ -78,6 +65,12 @@ def problems(**given: str) -> list[str]:
             "secret.example",
             "ALLIANCE_SLACK_API_URL must begin with https:// (or http:// for a workspace on this machine).",
         ),
+        (
+            "calendar_url",
+            "secret.example/calendar",
+            "ALLIANCE_CALENDAR_URL must begin with https:// (or http:// for a workspace on this machine).",
+        ),
+        ("calendar_port", "0", "ALLIANCE_CALENDAR_PORT should be greater than or equal to 1."),
         (
             "coordinator_channel",
             "#secret-reviews",
@@ -187,56 +180,6 @@ def test_the_default_database_is_a_file_in_the_data_folder(tmp_path: Path) -> No
 def test_postgresql_is_reached_by_the_driver_we_bring(scheme: str) -> None:
     found = settings.load(database_url=f"{scheme}://u:p@db/x")
     assert found.database_url.get_secret_value() == "postgresql+psycopg://u:p@db/x"
-
-
-def test_slack_without_anything_names_each_part() -> None:
-    with pytest.raises(SettingsProblem) as caught:
-        settings.load().slack()
-    assert caught.value.sentences == [
-        "ALLIANCE_SLACK_BOT_TOKEN is missing; set it to the bot token that starts with xoxb- (your Slack app's "
-        "OAuth & Permissions page).",
-        "ALLIANCE_COORDINATOR_CHANNEL is missing; set it to the ID of the coordinators' channel (it starts with C; "
-        "the channel's details, at the bottom).",
-        "ALLIANCE_SLACK_APP_TOKEN is missing; set it to the app-level token that starts with xapp- (Basic "
-        "Information page), for Socket Mode. For HTTP mode set ALLIANCE_SLACK_SIGNING_SECRET instead.",
-    ]
-
-
-def test_slack_over_socket_mode_is_complete_without_a_signing_secret() -> None:
-    group = settings.load(**SLACK).slack()
-    assert group.app_token is not None
-    assert group.signing_secret is None
-    assert group.api_url == "https://slack.com/api/"
-
-
-def test_slack_over_http_is_complete_without_an_app_token() -> None:
-    given = {**SLACK, "slack_app_token": None, "slack_signing_secret": "0123456789abcdef" * 2}
-    assert settings.load(**given).slack().app_token is None
-
-
-def test_a_program_may_have_a_channel_of_its_own() -> None:
-    group = settings.load(**SLACK, coordinator_channels='{"iowa": "C0IOWA"}').slack()
-    assert (group.channel_for("iowa"), group.channel_for("miosha")) == ("C0IOWA", "C0123456789")
-
-
-def test_mail_without_anything_names_each_part() -> None:
-    with pytest.raises(SettingsProblem) as caught:
-        settings.load().mail()
-    assert caught.value.sentences == [
-        "ALLIANCE_MAIL_ADDRESS is missing; set it to the address that people write to, such as "
-        "alliances@agency.example.",
-        "ALLIANCE_IMAP_HOST is missing; set it to the host name of the mailbox's IMAP server.",
-        "ALLIANCE_IMAP_PASSWORD is missing; set it to the mailbox's password or app password.",
-        "ALLIANCE_SMTP_HOST is missing; set it to the host name of the SMTP server that sends for this mailbox.",
-    ]
-
-
-def test_mail_uses_one_login_and_the_usual_ports_unless_told_otherwise() -> None:
-    group = settings.load(**MAIL, smtp_security="starttls").mail()
-    assert (group.imap.port, group.imap.user) == (993, "alliances@agency.example")
-    assert (group.smtp.port, group.smtp.security) == (587, Security.STARTTLS)
-    assert group.smtp.password is not None
-    assert group.smtp.password.get_secret_value() == "hunter2"
 
 
 def test_no_secret_shows_in_a_printed_group() -> None:

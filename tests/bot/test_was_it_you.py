@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.reading.was_it_you import was_theirs
+from bot.reading.replies.was_it_you import was_theirs
 
 
 @pytest.mark.parametrize(

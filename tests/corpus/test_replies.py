@@ -11,7 +11,7 @@ import pytest
 
 from bot.activity import Activity, Doubt, Draft, Kind
 from bot.reading.outcome import Reply, ReplyKind
-from bot.reading.reply import read_reply
+from bot.reading.replies.draft import read_reply
 
 CORPUS: dict[str, Any] = tomllib.loads((Path(__file__).parent / "replies.toml").read_text("utf-8"))
 DRAFT = Draft(

@@ -30,12 +30,14 @@ class Received:
     references: tuple[str, ...]
     auto_submitted: str
     to: str
+    files: tuple[bytes, ...] = ()
 
 
 def received(raw: bytes) -> Received:
     """Parse one."""
     message = email.message_from_bytes(raw, policy=policy.default)
     body = message.get_body(("plain",))
+    payloads = [part.get_payload(decode=True) for part in message.iter_attachments()]
     return Received(
         subject=str(message["Subject"]),
         text=str(body.get_content()) if body else "",
@@ -44,6 +46,7 @@ def received(raw: bytes) -> Received:
         references=tuple(str(message.get("References", "")).split()),
         auto_submitted=str(message.get("Auto-Submitted", "")),
         to=str(message["To"]),
+        files=tuple(file for file in payloads if isinstance(file, bytes)),
     )
 
 

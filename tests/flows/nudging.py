@@ -86,10 +86,16 @@ class Nudging:
 
 
 @contextmanager
-def nudging(office: Office, start: datetime) -> Iterator[Nudging]:
+def nudging(office: Office, start: datetime, calendar_url: str | None = None) -> Iterator[Nudging]:
     """The reminders of an office whose bot starts then; Maria's Slack account is known."""
     jobs = Queues(office.books.engine)
-    desk = Desk(jobs, review_channel=office.review, mail_domain="agency.example", mail_address=office.mail.bot_address)
+    desk = Desk(
+        jobs,
+        review_channel=office.review,
+        mail_domain="agency.example",
+        mail_address=office.mail.bot_address,
+        calendar_url=calendar_url,
+    )
     with Session(office.books.engine) as session, session.begin():
         maria = session.scalars(sa.select(PersonRow.id).where(PersonRow.name == "Maria Alvarez")).one()
         people.link_slack_user(session, maria, f"T0LOCAL:{office.maria}")

@@ -14,7 +14,7 @@ from handlers.engine.motor import Motor
 from handlers.local import sample
 from handlers.local.workspace import LocalWorkspace
 from handlers.main import app
-from handlers.wiring import Part
+from handlers.running import Part
 from storage.engine import make_engine
 from tests.flows.books import Books
 from tests.flows.mail_side import LocalSide
@@ -53,9 +53,10 @@ def test_a_journey_crosses_the_parts(split: Office) -> None:
 @pytest.mark.parametrize(
     ("only", "sentence"),
     [
-        ("slack,post", '--only: there is no part "post"; the parts are slack, mail, jobs, schedule.'),
-        (" , ", "--only: name at least one part of slack, mail, jobs, schedule."),
+        ("slack,post", '--only: there is no part "post"; the parts are slack, mail, jobs, schedule, calendar.'),
+        (" , ", "--only: name at least one part of slack, mail, jobs, schedule, calendar."),
         ("mail,jobs", "--only mail: nothing of the mailbox is set up."),
+        ("calendar", "--only calendar: ALLIANCE_CALENDAR_URL is not set."),
     ],
 )
 def test_a_part_that_cannot_run_is_named(

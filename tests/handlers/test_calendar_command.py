@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -14,6 +15,7 @@ from sqlalchemy.orm import Session
 from typer.testing import CliRunner, Result
 
 from handlers.main import app
+from storage.tables import JournalRow
 from tests.year import office
 
 
@@ -68,13 +70,40 @@ def test_nothing_to_say_is_said(folder: Path) -> None:
     assert calendar("--year", "2027", "--alliance", "Federal Veterans").stdout == "Nobody hears anything.\n"
 
 
+def test_a_feeds_address_is_printed_and_stays_until_it_is_renewed(
+    folder: Path, engine: sa.Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ALLIANCE_CALENDAR_URL", "https://bot.agency.example/calendar")
+    first, again = calendar("--feed", "Bo@Bakers.example"), calendar("--feed", "bo@bakers.example")
+    assert re.fullmatch(r"https://bot\.agency\.example/calendar/[\w-]{32}\.ics\n", first.stdout)
+    assert (again.exit_code, again.stdout, again.stderr) == (0, first.stdout, "")
+    renewed = calendar("--feed", "bo@bakers.example", "--renew")
+    assert renewed.stderr == "The address before this one, if there was one, shows nothing any more.\n"
+    assert calendar("--feed", "bo@bakers.example").stdout == renewed.stdout != first.stdout
+    with Session(engine) as session:
+        lines = session.scalars(sa.select(JournalRow).where(JournalRow.who == "calendar").order_by(JournalRow.id)).all()
+        assert [line.what for line in lines] == ["CalendarFeedMade", "CalendarFeedRenewed"]
+        assert not any(key in str(line.details) for line in lines for key in re.findall(r"[\w-]{32}", first.stdout))
+
+
+def test_a_feed_is_for_somebody_on_the_roster(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ALLIANCE_CALENDAR_URL", "https://bot.agency.example/calendar")
+    refused = calendar("--feed", "nobody@else.example")
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert refused.stderr == "Nobody on the roster has the address nobody@else.example.\n"
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ((), "Say one of --year 2027, --since 2026-12-24 and --ics EMAIL."),
+        ((), "Say one of --year 2027, --since 2026-12-24, --ics EMAIL and --feed EMAIL."),
         (("--year", "2027", "--since", "2026-12-24"), "Say one of --year 2027"),
         (("--ics", "bo@bakers.example"), "--ics EMAIL goes with -o FILE, and with nothing else."),
         (("--year", "2027", "-o", "year.ics"), "--ics EMAIL goes with -o FILE"),
+        (("--feed", "bo@bakers.example", "--alliance", "x"), "--feed EMAIL goes with --renew or with nothing."),
+        (("--year", "2027", "--renew"), "--feed EMAIL goes with --renew or with nothing."),
+        (("--ics", "bo@bakers.example", "-o", "x.ics", "--renew"), "--ics EMAIL goes with -o FILE, and with nothing"),
+        (("--feed", "bo@bakers.example"), "ALLIANCE_CALENDAR_URL is missing; set it to the address under which"),
         (("--since", "2028-01-01"), "2028-01-01 00:00 is still to come; --year 2028 looks ahead."),
         (("--year", "2027", "--alliance", "Nobody"), 'There is no alliance "Nobody" on the roster.'),
         (("--ics", "nobody@else.example", "-o", "x.ics"), "Nobody on the roster has the address nobody@else.example."),

@@ -5,10 +5,11 @@ from __future__ import annotations
 import ast
 import re
 import statistics
+import subprocess
+import sys
 from pathlib import PurePath
 
 import pytest
-from importlinter.cli import lint_imports
 
 from tests.house.source import HOME, PURE, ROOMS, Module, functions, length, modules
 
@@ -32,9 +33,11 @@ CLOCKS_AND_CHANCE = {
 }
 
 
-def test_the_rooms_import_only_what_they_may(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(HOME)
-    assert lint_imports(config_filename="pyproject.toml", no_cache=True, no_logo=True) == 0
+def test_the_rooms_import_only_what_they_may() -> None:
+    # In a process of its own: it silences every logger that it finds, and other tests listen to ours.
+    command = [str(PurePath(sys.executable).with_name("lint-imports")), "--no-cache", "--no-logo"]
+    checked = subprocess.run(command, cwd=HOME, capture_output=True, text=True, check=False)
+    assert checked.returncode == 0, checked.stdout + checked.stderr
 
 
 def test_no_file_is_too_large() -> None:

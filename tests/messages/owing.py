@@ -89,4 +89,6 @@ def nudge_facts(words: Words) -> st.SearchStrategy[NudgeFacts]:
         items=st.lists(items, max_size=12).map(tuple),
         today=_DAYS,
         program_titles=st.dictionaries(st.just("example"), words),
+        first=st.booleans(),
+        feed=st.sampled_from(("", "https://bot.agency.example/calendar/aB3-_xY7aB3-_xY7aB3-_xY7.ics")),
     )

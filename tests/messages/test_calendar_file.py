@@ -20,7 +20,7 @@ SHEET = "miosha.partner.diary_sheet.2026Q4"
 def file(*several: Owed, person: Person = EVA) -> bytes:
     members = {each.subject: CIRCLE for each in several}
     planned = planned_for(person, several, members, {"miosha": programs.load("miosha")})
-    return calendar_file(person, planned, now=NOW)
+    return calendar_file(person, planned, made_at=NOW)
 
 
 def events(*several: Owed, person: Person = EVA) -> list[Event]:
@@ -68,6 +68,15 @@ def test_the_file_is_valid_and_the_same_each_time() -> None:
     assert content.startswith(b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:")
     assert all(len(line) <= 75 for line in content.split(b"\r\n"))
     assert b"DTSTAMP:20261201T140000Z" in content
+
+
+def test_a_calendar_program_hears_the_name_and_how_often_to_ask() -> None:
+    lee = LEE.model_copy(update={"name": "Ortiz, Lee; jr."})
+    lines = file(owed(SHEET), person=lee).split(b"\r\n")
+    assert b"NAME:Alliance deadlines of Ortiz\\, Lee\\; jr." in lines
+    assert b"X-WR-CALNAME:Alliance deadlines of Ortiz\\, Lee\\; jr." in lines
+    assert b"REFRESH-INTERVAL;VALUE=DURATION:PT12H" in lines
+    assert b"X-PUBLISHED-TTL:PT12H" in lines
 
 
 def test_a_name_that_would_break_the_file_is_only_a_name() -> None:

@@ -121,6 +121,35 @@ def test_it_says_why_with_the_section_and_what_is_unusual() -> None:
     assert "You hear this because Kim Vo cannot be reached." in words
 
 
+FEED = "https://bot.agency.example/calendar/aB3-_xY7aB3-_xY7aB3-_xY7aB3-_xY7.ics"
+ATTACHED = "The attached file has"
+
+
+def first(feed: str) -> DeadlineNudge:
+    return DeadlineNudge(FACTS.model_copy(update={"first": True, "feed": feed}))
+
+
+def test_the_first_reminder_says_where_the_dates_stay_up_to_date() -> None:
+    said = first(FEED).slack()
+    assert said.blocks[-1]["text"]["text"] == (
+        f"Your due days for your own calendar program, kept up to date: <{FEED}>"
+    )
+    assert ATTACHED not in str(said.blocks)
+    told = "Your due days for your own calendar program, kept up to date:"
+    assert f"\n\n{told}\n\n{FEED}\n\nThe attached file has them as they are today.\n" in first(FEED).email().text
+
+
+def test_without_a_feed_the_first_mail_says_what_is_attached_and_slack_nothing() -> None:
+    assert first("").slack() == DeadlineNudge.EXAMPLE.slack()
+    words = " ".join(first("").email().text.split())
+    assert "The attached file has your due days for your own calendar program, as they are today." in words
+
+
+def test_a_later_reminder_says_nothing_of_the_calendar() -> None:
+    assert "calendar" not in DeadlineNudge.EXAMPLE.email().text
+    assert "calendar" not in str(DeadlineNudge.EXAMPLE.slack().blocks)
+
+
 def test_many_at_once_are_one_message_the_urgent_with_buttons_and_every_one_with_a_number() -> None:
     many = [item(due=date(2026, 4, 3), obligation={"key": f"example.partner.report.{n}"}) for n in range(30)]
     notice = nudge(*many)

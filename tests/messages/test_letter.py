@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from messages.letter import Fact, Facts, Items, Letter, Quote
+from messages.letter import Fact, Facts, Items, Letter, Link, Quote
 
 LETTER = Letter(
     "Logged: <b> & co",
@@ -21,6 +21,14 @@ def test_the_text_has_one_fact_a_line_and_wraps() -> None:
     assert "1 Date: Tue Mar 3, 2026\nTold by: Lee <Ortiz>\n" in text
     assert "1. first\n2. second\n\n- either\n\n> their words\n>\n> <script>alert(1)</script>\n" in text
     assert max(map(len, text.split("\n"))) <= 76
+
+
+def test_an_address_is_never_broken_and_can_be_clicked() -> None:
+    address = f"https://bot.agency.example/{'a-b' * 40}.ics?x=1&y=2"
+    mail = Letter("x", ("Here it is:", Link(address))).message()
+    assert f"Here it is:\n\n{address}\n" in mail.text
+    shown = address.replace("&", "&amp;")
+    assert f'<a href="{shown}">{shown}</a>' in mail.html
 
 
 def test_the_signature_is_marked_as_one() -> None:

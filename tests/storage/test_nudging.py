@@ -183,7 +183,7 @@ def test_who_cannot_be_reached_is_known_until_they_can(session: Session) -> None
 def test_a_database_from_before_has_everybody_entered(database_url: str) -> None:
     engine = make_engine(database_url)
     with engine.begin() as connection:
-        later = ("kept_answer", "question", "policy_text")
+        later = ("calendar_feed", "kept_answer", "question", "policy_text")
         for table in (*later, "unreachable", "snooze", "office_day", "met", "nudge", "agenda"):
             connection.execute(sa.text(f"DROP TABLE {table}"))
         connection.execute(sa.text("DROP INDEX ix_outbox_to_queued_at"))

@@ -14,7 +14,7 @@ from bot.reading.attachments.portable import read_pdf
 from bot.reading.attachments.prose import read_prose
 from bot.reading.attachments.sheet import Contents, FileKind, Refused, Sheet
 from bot.reading.attachments.tables import has_headings, read_grid
-from bot.reading.dates_found import Today
+from bot.reading.dates.found import Today
 
 NOT_READ = "It is kept; I read Word, Excel, CSV, calendar, mail, text and PDF files only."
 NOTHING = "I found no activity in it."

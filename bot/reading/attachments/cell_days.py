@@ -9,10 +9,10 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from bot.reading.attachments.grid import Value, shown
-from bot.reading.dates import dates
-from bot.reading.dates_calendar import Days
-from bot.reading.dates_found import Found, Today
-from bot.reading.prepare import prepared
+from bot.reading.dates.days import Days
+from bot.reading.dates.find import dates
+from bot.reading.dates.found import Found, Today
+from bot.reading.text.prepare import prepared
 
 _SERIAL_BEGINS = date(1899, 12, 30)
 _SERIALS = range(32_874, 73_051)  # 1990 to 2099, as spreadsheets count days

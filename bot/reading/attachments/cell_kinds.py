@@ -9,7 +9,7 @@ from functools import lru_cache
 from bot.activity import Kind
 from bot.program import Program, Vocabulary
 from bot.reading.kinds import kind_of
-from bot.reading.prepare import prepared
+from bot.reading.text.prepare import prepared
 
 _JOINT = re.compile(r"\s*(?:/|;|,|&|\band\b|\bor\b|\n)\s*", re.IGNORECASE)
 

@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from bot.reading.attachments.cell_days import NotAllowed
 from bot.reading.attachments.grid import Value, shown
-from bot.reading.counts import mentions, reach
-from bot.reading.prepare import prepared
+from bot.reading.counts.reach import mentions, reach
+from bot.reading.text.prepare import prepared
 
 _LARGEST = 100_000_000
 _WHOLE = re.compile(r"\+?(\d{1,3}(?:,\d{3})+|\d+)(?:\.0+)?")

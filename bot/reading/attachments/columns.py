@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from bot.reading.attachments.grid import Line, Value, shown
-from bot.reading.plain import plain
+from bot.reading.text.plain import plain
 from bot.reading.vocabulary import load
 
 _BRACKETS = re.compile(r"\([^)]*\)?|\[[^\]]*\]?|[*†‡:?]+")

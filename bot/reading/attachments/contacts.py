@@ -6,7 +6,7 @@ from bot.reading.attachments.cell_days import NotAllowed, days_of
 from bot.reading.attachments.columns import Columns
 from bot.reading.attachments.grid import Line
 from bot.reading.attachments.sheet import BadRow, Contents
-from bot.reading.dates_found import Today
+from bot.reading.dates.found import Today
 from bot.report import Contact
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from bot.activity import Activity, Draft, Span
+from bot.activity import Activity, Draft
 from bot.program import Program
-from bot.reading.attachments.sheet import Contents, Refused, Row
+from bot.reading.attachments.sheet import Contents, Refused, Row, span_of
 from bot.reading.kinds import kind_of
-from bot.reading.prepare import prepared
+from bot.reading.missing import missing
+from bot.reading.text.prepare import prepared
 from bot.reading.topics import topic_in
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 MOST_EVENTS = 200
 _READ = ("", "REQUEST", "PUBLISH", "ADD")
 _GUESTS = "The guests invited are not the people reached: please say how many came."
-_REQUIRED: tuple[str, ...] = Program.model_fields["required"].default
 
 
 def read_invitation(content: bytes, reference: date, program: Program | None) -> Contents:
@@ -74,18 +74,12 @@ def _row(event: Component, title: str, days: tuple[date, date], number: int, pro
     kind, topic = kind_of(words.text, program), topic_in(words.text, 0, len(words.text), program)
     values: dict[str, Any] = {"date_start": days[0], "date_end": days[1], "description": title}
     values |= {"location": place or None, "kind": kind.kind if kind else None, "topic": topic[0] if topic else title}
-    spans = {"date_start": _span(source, str(days[0])), "topic": _span(source, title)}
-    spans |= {"kind": _span(source, words.span(kind.start, kind.end).text)} if kind else {}
-    spans |= {"location": _span(source, place)} if place else {}
-    required = program.required if program else _REQUIRED
-    draft = Draft(activity=Activity(**values), missing=tuple(f for f in required if values.get(f) is None), spans=spans)
+    spans = {"date_start": span_of(source, str(days[0])), "topic": span_of(source, title)}
+    spans |= {"kind": span_of(source, words.span(kind.start, kind.end).text)} if kind else {}
+    spans |= {"location": span_of(source, place)} if place else {}
+    draft = Draft(activity=Activity(**values), missing=missing(values, program), spans=spans)
     remarks = [_GUESTS, *(["It repeats; only its first day is taken."] if "RRULE" in event else [])]
     return Row(where=f"event {number}", source=source, draft=draft, remarks=tuple(remarks))
-
-
-def _span(source: str, words: str) -> Span:
-    start = source.index(words)
-    return Span(text=words, start=start, end=start + len(words))
 
 
 def _text(event: Component, name: str) -> str:

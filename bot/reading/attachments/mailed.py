@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 from email.parser import BytesHeaderParser
 
-from bot.activity import Activity, Draft, Kind, Span
+from bot.activity import Activity, Draft, Kind
 from bot.program import Program
 from bot.reading.attachments.prose import read_prose
-from bot.reading.attachments.sheet import Contents, Refused, Row
+from bot.reading.attachments.sheet import Contents, Refused, Row, span_of
 from bot.reading.letter import Letter, LetterState, open_letter
 from bot.reading.mail.automatic import LISTS
+from bot.reading.missing import missing
 
 _BULK = ("bulk", "list")
 _SUGGESTED = "It is a newsletter, so I took it for information you shared; if it was not yours, leave it out."
@@ -51,16 +52,10 @@ def _newsletter(letter: Letter, reference: date, program: Program | None) -> Con
     sent = letter.date.date() if letter.date and letter.date.date() <= reference else None
     subject = letter.subject or "Newsletter"
     source = f"Newsletter: {subject}" + (f"\nSent: {sent}" if sent else "")
-    spans = {"topic": _span(source, subject), "kind": _span(source, "Newsletter")}
-    spans |= {"date_start": _span(source, str(sent))} if sent else {}
+    spans = {"topic": span_of(source, subject), "kind": span_of(source, "Newsletter")}
+    spans |= {"date_start": span_of(source, str(sent))} if sent else {}
     activity = Activity(
         date_start=sent, date_end=sent, kind=Kind.DISSEMINATION, topic=subject[:300], description=subject[:300]
     )
-    required = program.required if program else Program.model_fields["required"].default
-    draft = Draft(activity=activity, missing=tuple(f for f in required if getattr(activity, f) is None), spans=spans)
+    draft = Draft(activity=activity, missing=missing(dict(activity), program), spans=spans)
     return Contents(rows=(Row(where="", source=source, draft=draft, remarks=(_SUGGESTED,)),))
-
-
-def _span(source: str, words: str) -> Span:
-    start = source.index(words)
-    return Span(text=words, start=start, end=start + len(words))

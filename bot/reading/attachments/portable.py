@@ -14,7 +14,7 @@ from bot.reading.attachments.grid import Grid, Line, Value
 from bot.reading.attachments.prose import read_prose
 from bot.reading.attachments.sheet import Contents, Refused
 from bot.reading.attachments.tables import read_grid
-from bot.reading.dates_found import Today
+from bot.reading.dates.found import Today
 
 MOST_PAGES = 50
 LARGEST_PAGE = 4_000_000

@@ -9,8 +9,7 @@ from bot.activity import Activity, Doubt, Draft, Span
 from bot.program import Program
 from bot.reading.attachments.columns import Columns
 from bot.reading.attachments.grid import Line, shown
-
-_REQUIRED: tuple[str, ...] = Program.model_fields["required"].default
+from bot.reading.missing import missing
 
 
 @dataclass(slots=True)
@@ -61,10 +60,9 @@ class RowFields:
     def draft(self, program: Program | None) -> Draft:
         """The draft as read, with what it lacks."""
         settled = {*self.unknown, *(doubt.field for doubt in self.doubts)}
-        required = program.required if program else _REQUIRED
         return Draft(
             activity=Activity(**self.values),
-            missing=tuple(f for f in required if self.values.get(f) is None and f not in settled),
+            missing=missing(self.values, program, settled),
             doubts=tuple(self.doubts),
             spans=self.spans,
             unknown=tuple(self.unknown),

@@ -8,12 +8,12 @@ from bot.program import Program
 from bot.reading.attachments.grid import Line
 from bot.reading.attachments.row_fields import RowFields
 from bot.reading.audiences import audience_in
-from bot.reading.counts import mentions, reach
+from bot.reading.counts.reach import mentions, reach
 from bot.reading.kinds import kind_in
 from bot.reading.places import place_in
-from bot.reading.plain import Plain
-from bot.reading.prepare import prepared
 from bot.reading.staff import staff_in
+from bot.reading.text.plain import Plain
+from bot.reading.text.prepare import prepared
 from bot.reading.topics import emphasis_in, topic_in
 
 _LABELLED = re.compile(r"^(Place|Audience): ([^\n]+)$", re.MULTILINE)
@@ -42,12 +42,7 @@ def _number(fields: RowFields, words: Plain, column: str, line: Line) -> None:
     if count is None:
         return
     _put(fields, words, column, "number_reached", count.value, count.start, count.end)
-    fields.values |= {
-        "number_is_approximate": count.approximate,
-        "number_low": count.low,
-        "number_high": count.high,
-        "reach_unit": count.unit,
-    }
+    fields.values |= count.fields
     reason = count.reason or ("its own cell is empty" if "number_reached" in fields.columns.fields else "")
     fields.doubt("number_reached", count.choices or (str(count.value),), reason)
 

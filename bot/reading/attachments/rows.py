@@ -14,7 +14,7 @@ from bot.reading.attachments.columns import Columns
 from bot.reading.attachments.grid import Line
 from bot.reading.attachments.row_fields import RowFields
 from bot.reading.attachments.row_words import from_description
-from bot.reading.dates_found import Today
+from bot.reading.dates.found import Today
 
 _LONGEST_DESCRIPTION = 500
 _YES = re.compile(r"(?:y|yes|x|true|1|did|took part|present)\b.*|✓|☑|☒", re.IGNORECASE | re.DOTALL)

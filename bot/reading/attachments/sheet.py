@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from bot.activity import Draft, Frozen
+from bot.activity import Draft, Frozen, Span
 from bot.report import Contact
 
 
@@ -35,6 +35,12 @@ class Row(Frozen):
     source: str
     draft: Draft
     remarks: tuple[str, ...] = ()
+
+
+def span_of(source: str, words: str) -> Span:
+    """These words where they first stand in a row's source."""
+    start = source.index(words)
+    return Span(text=words, start=start, end=start + len(words))
 
 
 class BadRow(Frozen):

@@ -12,7 +12,7 @@ from bot.reading.attachments.contacts import contact_of
 from bot.reading.attachments.grid import MOST_JUNK, Grid, Line, shown
 from bot.reading.attachments.rows import Situation, drafts_of
 from bot.reading.attachments.sheet import BadRow, Contents, Row
-from bot.reading.dates_found import Today
+from bot.reading.dates.found import Today
 
 _TOTAL = re.compile(
     r"\W*(?:grand |sub-? ?|year |quarterly |overall )?(?:totals?|sum|suma)\b.{0,40}", re.IGNORECASE | re.DOTALL
