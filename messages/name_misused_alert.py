@@ -15,8 +15,8 @@ _TODO = "Nothing in it was done. The mail is kept. If it looks forged, tell them
 _EXCERPT = 200
 
 
-class Doubt(StrEnum):
-    """Why we think so."""
+class Grounds(StrEnum):
+    """Why it is in doubt."""
 
     NOT_VOUCHED = "my mail server does not vouch that it is theirs, so I asked them"
     NOT_ASKED = "I could not tell whether it is theirs, and mails like it must not be answered, so I could not ask them"
@@ -25,11 +25,11 @@ class Doubt(StrEnum):
 
 @dataclass(frozen=True)
 class NameMisusedAlert:
-    """Whose name and address it bears, why that is in doubt, and its first words: one line, and no link."""
+    """Whose name and address it bears, on what grounds that is in doubt, and its first words: one line, and no link."""
 
     name: str
     address: str
-    doubt: Doubt
+    grounds: Grounds
     words: str = ""
 
     EXAMPLE: ClassVar[NameMisusedAlert]
@@ -47,7 +47,7 @@ class NameMisusedAlert:
     @property
     def _point(self) -> str:
         who = f"{one_line(self.name, 100) or 'somebody'} ({one_line(self.address, 150)})"
-        return f"A mail came in the name of {who}, but {self.doubt.value}."
+        return f"A mail came in the name of {who}, but {self.grounds.value}."
 
     @property
     def _excerpt(self) -> str:
@@ -55,5 +55,5 @@ class NameMisusedAlert:
 
 
 NameMisusedAlert.EXAMPLE = NameMisusedAlert(
-    "Ana Ruiz", "ana@roofers.example", Doubt.NOT_VOUCHED, "Nothing to report this quarter."
+    "Ana Ruiz", "ana@roofers.example", Grounds.NOT_VOUCHED, "Nothing to report this quarter."
 )

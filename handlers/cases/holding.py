@@ -13,7 +13,7 @@ from handlers.cases.answers import say
 from handlers.cases.desk import Desk
 from handlers.cases.submissions import Act
 from messages.held_mail_settled import HeldMailSettled, Settled
-from messages.name_misused_alert import Doubt, NameMisusedAlert
+from messages.name_misused_alert import Grounds, NameMisusedAlert
 from messages.was_it_you import WasItYou
 from storage import inbox, journal, people
 from storage.inbox import Arrived
@@ -34,8 +34,8 @@ def hold(desk: Desk, session: Session, act: Act, words: str) -> str:
     inbox.set_aside(session, origin.inbox_id, at=act.at, outcome=HELD)
     _note(session, act, "MailHeld", {"person": act.by.id, "proof": act.proof.name.lower()}, who="system")
     if not origin.reply_allowed or act.proof is Proof.REFUTED:
-        doubt = Doubt.NOT_VOUCHED if origin.reply_allowed else Doubt.NOT_ASKED
-        _warn(desk, session, act, doubt, f"{origin.address}:{act.at:%Y-%m-%d}", words)
+        grounds = Grounds.NOT_VOUCHED if origin.reply_allowed else Grounds.NOT_ASKED
+        _warn(desk, session, act, grounds, f"{origin.address}:{act.at:%Y-%m-%d}", words)
     say(desk, session, WasItYou(words), NOTICE, origin, act.at)
     return HELD
 
@@ -73,7 +73,7 @@ def _taken_in(desk: Desk, session: Session, act: Act, held: int, take_in: Callab
 def _disowned(desk: Desk, session: Session, act: Act, held: int) -> str:
     inbox.set_aside(session, held, at=act.at, outcome=DISOWNED)
     _note(session, act, "HeldMailDisowned", {"held": held})
-    _warn(desk, session, act, Doubt.DISOWNED, f"in{held}")
+    _warn(desk, session, act, Grounds.DISOWNED, f"in{held}")
     return _told(desk, session, act, Settled.NOT_THEIRS)
 
 
@@ -81,9 +81,9 @@ def _told(desk: Desk, session: Session, act: Act, how: Settled) -> str:
     return say(desk, session, HeldMailSettled(how), how.value, act.origin, act.at)
 
 
-def _warn(desk: Desk, session: Session, act: Act, doubt: Doubt, occasion: str, words: str = "") -> None:
+def _warn(desk: Desk, session: Session, act: Act, grounds: Grounds, occasion: str, words: str = "") -> None:
     alliances = people.alliances_of(session, act.by.id)
-    alert = NameMisusedAlert(act.by.name, act.origin.address or "", doubt, words)
+    alert = NameMisusedAlert(act.by.name, act.origin.address or "", grounds, words)
     desk.alert(session, alert, f"name_misused_alert:{occasion}", act.at, alliances[0] if alliances else None)
 
 
