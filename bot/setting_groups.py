@@ -46,11 +46,13 @@ class CalendarSettings(Frozen):
 
 
 class MailSettings(Frozen):
-    """What the mail door needs. `poll_seconds` is the longest wait between two looks into the mailbox."""
+    """What the mail door needs. `poll_seconds` is the longest wait between two looks into the mailbox; `authserv_id`
+    the server whose word on a sender counts, if there is one."""
 
     address: str
     from_name: str
     imap: MailServer
     smtp: MailServer
     sent_copy: SentCopy
+    authserv_id: str | None
     poll_seconds: float

@@ -101,6 +101,15 @@ def _mail_address(address: str) -> str:
         raise ValueError("is not an email address; write it like alliances@agency.example") from None
 
 
+def _authserv_id(name: str) -> str:
+    if re.fullmatch(r'[^\s;()"=]+', name):
+        return name
+    raise ValueError(
+        "is not a server's name; copy what follows “Authentication-Results:” in the headers of a mail that the mailbox "
+        "got, up to the first semicolon, such as mx.google.com"
+    )
+
+
 DatabaseUrl = Annotated[SecretStr, AfterValidator(_database)]
 BotToken = Annotated[SecretStr, _token("xoxb-", "OAuth & Permissions page")]
 AppToken = Annotated[SecretStr, _token("xapp-", "Basic Information page, App-Level Tokens")]
@@ -109,4 +118,5 @@ ChannelId = Annotated[str, AfterValidator(_channel)]
 ProgramChannels = Annotated[dict[str, str], NoDecode, BeforeValidator(_channels), AfterValidator(_programs)]
 WebAddress = Annotated[str, AfterValidator(_web_address)]
 MailAddress = Annotated[str, AfterValidator(_mail_address)]
+AuthservId = Annotated[str, AfterValidator(_authserv_id)]
 Port = Annotated[int, Field(ge=1, le=65535)]

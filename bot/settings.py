@@ -18,6 +18,7 @@ from pydantic_settings import BaseSettings, DotEnvSettingsSource, EnvSettingsSou
 from bot.setting_groups import CalendarSettings, MailServer, MailSettings, SlackSettings
 from bot.setting_values import (
     AppToken,
+    AuthservId,
     BotToken,
     ChannelId,
     DatabaseUrl,
@@ -95,6 +96,10 @@ class Settings(BaseSettings):
     smtp_security: Security = Field(Security.TLS, description="tls, starttls or none")
     mail_sent_copy: SentCopy = Field(
         SentCopy.SERVER, description="server, where it files what is sent through it by itself; bcc, where it does not"
+    )
+    mail_authserv_id: AuthservId | None = Field(
+        None,
+        description="the name that your mail server gives itself in Authentication-Results, such as mx.google.com",
     )
     mail_poll_seconds: float = Field(20, gt=0, description="the longest wait between two looks into the mailbox")
     mail_per_second: float = Field(
@@ -183,6 +188,7 @@ class Settings(BaseSettings):
                 password=self.smtp_password or self.imap_password,
             ),
             sent_copy=self.mail_sent_copy,
+            authserv_id=self.mail_authserv_id,
             poll_seconds=self.mail_poll_seconds,
         )
 

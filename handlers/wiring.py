@@ -183,7 +183,7 @@ def _mail(
     name, _, domain = mail.address.partition("@")
     sender = Address(mail.from_name, name, domain)
     doors["email"] = MailDoor(SmtpMailer(smtp, sender, clock, SentCopies(imap), mail.sent_copy.value))
-    readers["email"] = MailReader(desk, clock, (mail.address,))
+    readers["email"] = MailReader(desk, clock, (mail.address,), mail.authserv_id)
     ledger = Ledger(db, mail.address, desk.jobs, clock)
     return Listening(lambda: Mailbox(imap, poll_seconds=mail.poll_seconds), ledger, clock)
 

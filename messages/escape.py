@@ -10,6 +10,8 @@ _HIDDEN = re.compile(
 )
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _MORE = "…"
+# What mail programs make a link of: an address with a scheme, a mail address, a host name with or without a path.
+_LINK = re.compile(r":/|@|\bwww\b|\w[.\u3002\uff0e\uff61][^\W\d_]{2}")
 
 
 def clean(text: str) -> str:
@@ -45,6 +47,12 @@ def escape(text: str, limit: int = 300) -> str:
 def quoted(text: str, limit: int = 120) -> str:
     """The text on one line in quotation marks, within the limit."""
     return f"“{one_line(text, limit - 2)}”"
+
+
+def without_links(text: str, limit: int) -> str:
+    """The first words on one line within the limit, with each that could become a link left out: for a stranger's."""
+    words = one_line(text[: 4 * limit]).split()
+    return shortened(" ".join("[left out]" if _LINK.search(word) else word for word in words), limit)
 
 
 def _fitting(pieces: list[str], room: int) -> str:

@@ -105,6 +105,13 @@ def set_aside(session: Session, inbox_id: int, *, at: datetime, outcome: str) ->
     session.execute(sa.update(InboxRow).where(InboxRow.id == inbox_id).values(**values))
 
 
+def take_up(session: Session, inbox_id: int, *, outcome: str) -> bool:
+    """Make an item new again that was set aside so, to be read once more; False when it no longer is."""
+    here = (InboxRow.id == inbox_id, InboxRow.state == SET_ASIDE, InboxRow.outcome == outcome)
+    query = sa.update(InboxRow).where(*here).values(state=NEW, outcome=None, done_at=None)
+    return session.execute(query.returning(InboxRow.id)).first() is not None
+
+
 def seen_content(session: Session, content_hash: str, *, door: str) -> bool:
     """Whether the same content arrived before under another key (a mail moved back, a folder made anew)."""
     query = sa.select(InboxRow.id).where(InboxRow.content_hash == content_hash, InboxRow.door == door).limit(1)

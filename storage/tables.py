@@ -78,7 +78,7 @@ class MembershipRow(Table):
 class InboxRow(Table):
     """Whatever arrived, raw, before anybody read it. `key` is the other side's name for it: once is enough.
 
-    `state`: new > done | set_aside; `outcome` names how it ended.
+    `state`: new > done | set_aside; `outcome` names how it ended. What was set aside may be taken up: new again.
     """
 
     __tablename__ = "inbox"

@@ -11,6 +11,7 @@ from email.parser import BytesHeaderParser
 from enum import StrEnum
 
 from bot.activity import Frozen
+from bot.reading.mail.authentication import is_vouched_for
 from bot.reading.mail.automatic import WRITTEN_BY_A_PROGRAM, NoReply, why_no_reply
 from bot.reading.mail.body import body_text
 from bot.reading.mail.bounce import Bounce, read_bounce
@@ -48,6 +49,7 @@ class LetterState(StrEnum):
 class Letter(Frozen):
     """A mail as far as it could be read. `from_address` is lower case, and a claim until it is proven.
 
+    `is_vouched_for` is true when the receiving server says that the mail is really from there.
     `new_text` is what the sender wrote here, `elided` what the mail repeats or signs. `is_forward` is true when
     `new_text` had to be taken from a forwarded mail. `no_reply_reason` is set when `reply_allowed` is false.
     """
@@ -55,6 +57,7 @@ class Letter(Frozen):
     state: LetterState
     from_address: str = ""
     from_name: str = ""
+    is_vouched_for: bool = False
     subject: str = ""
     message_id: str | None = None
     in_reply_to: str | None = None
@@ -77,14 +80,16 @@ FORWARD_SUBJECT = re.compile(r"\s*(?:fwd?|wg|tr|rv|enc|vs|doorst|i|pd)\s*:", re.
 NO_WORDS = "The mail has no words of its own."
 
 
-def _envelope(headers: Headers, why_not: NoReply | None, trouble: str = "") -> Letter:
+def _envelope(message: Message, headers: Headers, own: tuple[str, ...], authserv_id: str | None) -> Letter:
     """Everything the headers tell; the state is set_aside until the body was read."""
+    why_not = why_no_reply(headers, message.get_content_type(), "", own)
     name, address = next(iter(addresses(headers, "from")), ("", ""))
     parents = message_ids(headers, "in-reply-to")
     return Letter(
         state=LetterState.SET_ASIDE,
         from_address=address,
         from_name=name,
+        is_vouched_for=authserv_id is not None and is_vouched_for(message, headers, authserv_id),
         subject=decode_words(first(headers, "subject")),
         message_id=next(iter(message_ids(headers, "message-id")), None),
         in_reply_to=parents[0] if parents else None,
@@ -93,7 +98,6 @@ def _envelope(headers: Headers, why_not: NoReply | None, trouble: str = "") -> L
         language=first(headers, "content-language").split(",")[0].strip()[:20].lower(),
         reply_allowed=why_not is None,
         no_reply_reason=why_not,
-        trouble=trouble,
     )
 
 
@@ -151,10 +155,10 @@ def _read(message: Message, headers: Headers, letter: Letter, own: tuple[str, ..
     )
 
 
-def _letter(message: Message, own_addresses: tuple[str, ...]) -> Letter:
+def _letter(message: Message, own_addresses: tuple[str, ...], authserv_id: str | None) -> Letter:
     """The letter; whatever the parser raises on hostile bytes comes through, except SetAside."""
     headers = read_headers(message)
-    letter = _envelope(headers, why_no_reply(headers, message.get_content_type(), "", own_addresses))
+    letter = _envelope(message, headers, own_addresses, authserv_id)
     try:
         why_not = why_no_reply(headers, message.get_content_type(), _calendar_method(message), own_addresses)
         letter = letter.model_copy(update={"reply_allowed": why_not is None, "no_reply_reason": why_not})
@@ -163,29 +167,31 @@ def _letter(message: Message, own_addresses: tuple[str, ...]) -> Letter:
         return letter.model_copy(update={"trouble": str(reason)})
 
 
-def open_headers(raw: bytes, trouble: str, *, own_addresses: tuple[str, ...] = ()) -> Letter:
+def open_headers(
+    raw: bytes, trouble: str, *, own_addresses: tuple[str, ...] = (), authserv_id: str | None = None
+) -> Letter:
     """The letter that only the headers give, set aside with this trouble: for a mail too large to fetch or read."""
     try:
         message = BytesHeaderParser().parsebytes(raw)
-        headers = read_headers(message)
-        return _envelope(headers, why_no_reply(headers, message.get_content_type(), "", own_addresses), trouble)
+        letter = _envelope(message, read_headers(message), own_addresses, authserv_id)
+        return letter.model_copy(update={"trouble": trouble})
     except Exception:  # noqa: BLE001 - the mail is set aside in any case; without a sender nobody is answered
         return Letter(state=LetterState.SET_ASIDE, trouble=trouble)
 
 
-def open_letter(raw: bytes, *, own_addresses: tuple[str, ...] = ()) -> Letter:
+def open_letter(raw: bytes, *, own_addresses: tuple[str, ...] = (), authserv_id: str | None = None) -> Letter:
     """Read a raw mail (RFC 5322). Never raises: what cannot be read is set aside with its trouble in words.
 
     `own_addresses` are the bot's mailbox and its aliases: mail from them is never answered, and mail to none of
-    them is answered only when it answers one of ours.
+    them is answered only when it answers one of ours. `authserv_id` is the server that may vouch for a sender.
     """
     try:
-        return _letter(message_from_bytes(raw), own_addresses)
+        return _letter(message_from_bytes(raw), own_addresses, authserv_id)
     except RecursionError:
         trouble = "The mail is nested too deeply to be read."
     except Exception as error:  # noqa: BLE001 - hostile bytes may break the parser anywhere; the mail is kept and shown
         trouble = f"The mail is damaged and could not be read ({type(error).__name__})."
-    return open_headers(raw, trouble, own_addresses=own_addresses)
+    return open_headers(raw, trouble, own_addresses=own_addresses, authserv_id=authserv_id)
 
 
 def letter_files(raw: bytes) -> Iterator[File]:

@@ -11,11 +11,12 @@ from bot.answering.gates import for_a_person
 from bot.events import NotUnderstood
 from bot.lifecycle import Change
 from bot.people import Alliance, Channel, Person
+from bot.proof import Proof
 from bot.reading.activity import read
 from bot.reading.outcome import Intent, Note, Reading, Reply, ReplyKind
 from bot.reading.replies.draft import read_reply
 from bot.submission import Submission
-from handlers.cases import answers, batches, rules_asked, submissions
+from handlers.cases import answers, batches, holding, rules_asked, submissions
 from handlers.cases.batches import Aside, Found
 from handlers.cases.desk import Desk
 from handlers.cases.submissions import Act
@@ -47,6 +48,8 @@ def _heard(desk: Desk, session: Session, act: Act, words: str, alliances: list[A
     program = submissions.shared_program(session, alliances)
     reading = read(words, reference=today_of(act.by, act), program=program, channel=act.origin.door.value)
     open_drafts = drafts.open_of(session, act.by.id)
+    if act.proof < Proof.PROVEN and _answers_one(session, act, words, reading, open_drafts):
+        return holding.hold(desk, session, act, words)
     target = _target(session, open_drafts, about)
     if target and (about or reading.intent is not Intent.ACTIVITY):
         outcome = _reply(desk, session, act, target, words, reading, linked=about is not None)
@@ -77,6 +80,8 @@ def _new(desk: Desk, session: Session, act: Act, words: str, reading: Reading, a
     if reading.question:
         return "question"
     if reading.note is Note.NOTHING_TO_REPORT and len(alliances) == 1:
+        if act.proof < Proof.PROVEN:
+            return holding.hold(desk, session, act, words)
         day = reading.note_on or today_of(act.by, act)
         return answers.nothing_to_report(desk, session, act, alliances[0], day)
     if reading.note in (Note.THANKS, Note.OUT_OF_OFFICE, Note.SPAM):
@@ -135,6 +140,17 @@ def _understood(session: Session, target: Submission, words: str, act: Act) -> R
     )
 
 
+def _answers_one(session: Session, act: Act, words: str, reading: Reading, open_drafts: list[Submission]) -> bool:
+    """Whether words that name no draft would be taken for an answer to one."""
+    if reading.intent is Intent.ACTIVITY:
+        return False
+    chosen = named(people.alliances_of(session, act.by.id), words)
+    return any(
+        (draft.asked == "alliance" and chosen) or _understood(session, draft, words, act).kind is not ReplyKind.UNCLEAR
+        for draft in open_drafts
+    )
+
+
 def _means_a_reply(words: str, newest: Submission, act: Act) -> bool:
     reply = read_reply(words, draft=newest.draft, asked=newest.asked, reference=today_of(act.by, act), program=None)
     return reply.kind is not ReplyKind.UNCLEAR
@@ -154,5 +170,5 @@ def _ended(change: Change) -> str:
 
 
 def today_of(person: Person, act: Act) -> date:
-    """The day that it is for this person."""
-    return act.at.astimezone(ZoneInfo(person.time_zone)).date()
+    """The day that it is for this person, or was when they wrote."""
+    return (act.written_at or act.at).astimezone(ZoneInfo(person.time_zone)).date()

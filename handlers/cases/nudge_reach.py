@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.nudging.civil import local
 from bot.people import Channel, Person, Role
+from bot.proof import Proof
 from bot.reading.dates.asked import day_ahead
 from bot.reading.intent import is_automatic
 from bot.reading.letter import Letter
@@ -18,6 +19,7 @@ from messages.contact_unreachable import ContactUnreachable
 from storage import agenda, journal, outbox, people, reachability
 from storage.reachability import AWAY, BOUNCED, Unreachable
 
+NOT_PROVEN = "absence_not_proven"
 _WE_WROTE = timedelta(days=14)  # an absence notice answers something; without a mail of ours it concerns others
 _AWAY = timedelta(days=7)  # for how long we take somebody to be away who does not say
 
@@ -35,16 +37,25 @@ def bounced(desk: Desk, session: Session, letter: Letter, at: datetime, inbox_id
     _lost(desk, session, person, Unreachable(BOUNCED, None), at, inbox_id, reason=reason)
 
 
-def away(desk: Desk, session: Session, letter: Letter, at: datetime, inbox_id: int) -> None:
-    """An absence notice of somebody we wrote to: until they are back their reminders go to whoever stands in."""
+def away(desk: Desk, session: Session, letter: Letter, at: datetime, inbox_id: int, proof: Proof) -> str | None:
+    """An absence notice of somebody we wrote to: until they are back their reminders go to whoever stands in.
+
+    One that does not prove whose it is changes nothing, and is named so; responders name the mail that they answer
+    (RFC 3834 3.1.5).
+    """
     person = people.by_email(session, letter.from_address) if letter.from_address else None
     if person is None or person.email is None or _heard_in_slack(person) or not _is_absence(letter):
-        return
+        return None
+    if proof < Proof.PROVEN:
+        who = {"person": person.id, "proof": proof.name.lower()}
+        journal.add(session, at=at, who="system", what="AbsenceNotProven", inbox_id=inbox_id, details=who)
+        return NOT_PROVEN
     if not outbox.count_to(session, person.email, since=at - _WE_WROTE):
-        return
+        return None
     today = local(at, person.time_zone).date()
     until = day_ahead(letter.new_text, today)
     _lost(desk, session, person, Unreachable(AWAY, until or today + _AWAY), at, inbox_id)
+    return None
 
 
 def wrote(session: Session, person: Person, at: datetime, door: Channel) -> None:

@@ -8,12 +8,13 @@ from datetime import timedelta
 
 from sqlalchemy.orm import Session
 
-from bot.people import Channel
+from bot.people import Channel, email_key
+from bot.proof import Proof
 from bot.reading.activity import read
 from bot.reading.dates.asked import day_behind
 from bot.reading.outcome import Reading
 from bot.reading.replies.nudge import NudgeAnswer, NudgeReply, read_nudge_replies
-from handlers.cases import answers, nudge_answers, nudge_office, nudge_previews
+from handlers.cases import answers, holding, nudge_answers, nudge_office, nudge_previews
 from handlers.cases.desk import Desk
 from handlers.cases.hearing import today_of
 from handlers.cases.nudge_cards import NUDGE
@@ -28,6 +29,7 @@ from storage.outbox import Queued
 
 _FRESH = timedelta(days=14)  # how long words that answer nothing in particular may mean the last reminder
 _MOST_NAMES = 8
+_OFFICE = (NudgeAnswer.ALL_LOGGED, NudgeAnswer.BACK, NudgeAnswer.DONE, NudgeAnswer.MOVE, NudgeAnswer.NOTHING)
 
 
 def hear(desk: Desk, session: Session, act: Act, answered: Queued | None, words: str) -> str | None:
@@ -44,10 +46,10 @@ def hear(desk: Desk, session: Session, act: Act, answered: Queued | None, words:
     reading = _read(act, words)
     if not hearing.refs or _tells(reading, message):
         return None
-    if answered is None and act.origin.door is Channel.EMAIL and hearing.decides:
-        return None  # a sender's address is a claim: the office's word by mail has to name the reminder (EMAIL_RULES 3)
     if any(reply.kind is NudgeAnswer.MOVE for reply in replies) and (reading.question or not hearing.decides):
         return None
+    if act.proof < hearing.needs(replies):
+        return holding.hold(desk, session, act, words)
     outcomes = [outcome for reply in replies for outcome in hearing.take(reply, reading)]
     if reading.question:
         answers.pass_on(desk, session, act, reading.question, people.alliances_of(session, act.by.id))
@@ -68,7 +70,9 @@ def _last(session: Session, act: Act) -> Queued | None:
 
 def _theirs(message: Queued, act: Act) -> bool:
     """Whether it went to whoever answers: others may have it in a forwarded mail."""
-    return message.to in (act.by.email, act.origin.slack_user)
+    if message.door == Channel.SLACK:
+        return message.to == act.origin.slack_user
+    return email_key(message.to) == email_key(act.by.email or "")
 
 
 def _address(origin: Origin) -> str | None:
@@ -104,6 +108,10 @@ class _Hearing:
     def decides(self) -> bool:
         """Whether they are of the office of something it is about."""
         return any(self._decides(self._sitting(ref)) for ref in self.refs)
+
+    def needs(self, replies: Sequence[NudgeReply]) -> Proof:
+        """How sure it has to be who sent them: the office's word may not come from whoever has its mail forwarded."""
+        return Proof.SURE if self.decides and any(reply.kind in _OFFICE for reply in replies) else Proof.PROVEN
 
     def take(self, reply: NudgeReply, reading: Reading) -> list[str]:
         """Do it for each that it is about; how each ended."""

@@ -7,7 +7,9 @@ import re
 from sqlalchemy.orm import Session
 
 from bot.people import Channel, Person
+from bot.proof import Proof
 from handlers.cases.desk import Desk
+from handlers.cases.holding import hold
 from handlers.cases.policies import rests_on
 from handlers.cases.questions import (
     NOTICE,
@@ -30,13 +32,13 @@ from storage import journal, kept_answers, people, questions
 from storage.outbox import Queued
 from storage.questions import Asked
 
-SENT = "answer_sent"
+SENT, KEEP = "answer_sent", "keep"
 _ABOUT = re.compile(rf"(?:{NOTICE}|{SENT}):(\d+):", re.ASCII)
 _CITED = re.compile(r"\bsections?\s+([A-Z0-9]+(?:\.[A-Za-z0-9]+)*)", re.IGNORECASE)
 _NO_ANSWER = frozenset(
     {"ok", "okay", "thanks", "thank you", "on it", "will do", "got it", "noted", "mine", "i take it", "looking", "yes?"}
 )
-_KEEP = frozenset({"keep", "keep it", "keep this answer", "keep this", "keep the answer"})
+_KEEP = frozenset({KEEP, "keep it", "keep this answer", "keep this", "keep the answer"})
 
 
 def about(message: Queued | None) -> int | None:
@@ -65,6 +67,8 @@ def answer(desk: Desk, session: Session, act: Act, asked: Asked, words: str) -> 
         return _not_sent(desk, session, act, asked, Why.NOT_THEIRS)
     if not said or said.casefold().rstrip(".! ") in _NO_ANSWER:
         return _not_sent(desk, session, act, asked, Why.NO_ANSWER)
+    if act.proof < Proof.SURE:
+        return hold(desk, session, act, words)
     if not questions.answered(session, asked.id, answer=said, by=act.by.id, at=act.at):
         return _not_sent(desk, session, act, asked, Why.ANSWERED)
     now = _again(session, asked)
@@ -85,6 +89,8 @@ def keep(desk: Desk, session: Session, act: Act, asked: Asked) -> str:
         return _not_sent(desk, session, act, asked, Why.NO_ANSWER)
     if asked.program is None:
         return _not_sent(desk, session, act, asked, Why.NO_PROGRAM)
+    if act.proof < Proof.SURE:
+        return hold(desk, session, act, KEEP)
     section = section_of(asked)
     if kept_answers.from_question(session, asked.id) is None:
         kept_answers.keep(

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from bot.people import Channel
+from bot.proof import Proof
 from handlers.cases import answers, nudge_reach, nudge_replies, question_answers, troubles
 from handlers.cases.desk import Desk
 from handlers.cases.hearing import hear
@@ -43,7 +44,7 @@ class SlackReader:
         person = self._identity.person(session, team_of(body), user_of(body))
         if person is None:
             return self._stranger(session, item, origin, body)
-        act = Act(person, self._clock.now(), origin)
+        act = Act(person, self._clock.now(), origin, Proof.SURE)
         nudge_reach.wrote(session, person, act.at, Channel.SLACK)
         if item.kind == "message":
             return self._message(session, act, body["event"])

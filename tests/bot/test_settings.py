@@ -99,6 +99,12 @@ def problems(**given: str) -> list[str]:
             "ALLIANCE_MAIL_ADDRESS is not an email address; write it like alliances@agency.example.",
         ),
         (
+            "mail_authserv_id",
+            "spf=secret",
+            "ALLIANCE_MAIL_AUTHSERV_ID is not a server's name; copy what follows “Authentication-Results:” in the "
+            "headers of a mail that the mailbox got, up to the first semicolon, such as mx.google.com.",
+        ),
+        (
             "database_url",
             "mysql://u:secret@db/x",
             "ALLIANCE_DATABASE_URL must begin with sqlite:/// or postgresql://, the two databases this bot knows.",

@@ -47,6 +47,7 @@ def test_a_draft_begun_by_mail_is_confirmed_in_slack(office: Office) -> None:
 def test_a_draft_begun_in_slack_is_confirmed_by_mail(office: Office) -> None:
     office.say(office.maria, TOLD)
     office.card(office.maria, "draft_confirm")
-    office.write(MARIA, "yes", subject="yes")
+    office.write(MARIA, "drafts")
+    office.write(MARIA, "yes", answers=office.letter(MARIA, "Please check"))
     office.review_card("entry_approve")
     office.card(office.maria, "Sent for review")

@@ -77,7 +77,7 @@ def test_a_mail_that_names_no_sender_is_kept_and_the_coordinators_hear_of_it(off
     ("headers", "outcome"),
     [
         ({"Auto-Submitted": "auto-replied"}, "automatic"),
-        ({"Subject": "Out of office: back on Monday"}, "automatic"),
+        ({"Subject": "Out of office: back on Monday"}, "absence_not_proven"),
         ({"From": "alliances@agency.example, bot@agency.example"}, "unknown_sender"),
         ({"List-Id": "<news.foodmakers.example>"}, "bulk"),
     ],

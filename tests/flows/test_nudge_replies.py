@@ -119,13 +119,19 @@ def test_somebody_elses_reminder_is_not_answered_by_who_has_it_forwarded(
 def test_the_offices_word_by_mail_has_to_answer_its_reminder(office: Office, reminded: Reminders) -> None:
     mail = reminded.letter(HELEN, HELENS, "things are due")
     office.write(HELENS, f"{number_of(mail, SHEET)} done", subject="about that report")
-    office.settled(arrived=1)
+    office.letter(HELENS, "Did you send me this mail?")
     assert reminded.met() == {}
 
 
-def test_a_contacts_word_after_a_reminder_counts_without_its_thread(office: Office, reminded: Reminders) -> None:
+def test_a_contacts_word_after_a_reminder_counts_without_its_thread_once_they_say_that_it_is_theirs(
+    office: Office,
+    reminded: Reminders,
+) -> None:
     reminded.letter(TOM, TOMS, SHEET)
     office.write(TOMS, "1 all logged", subject="our sheet")
+    asked = office.letter(TOMS, "Did you send me this mail?")
+    assert reminded.met() == {}
+    office.write(TOMS, "YES", answers=asked)
     office.letter(TOMS, f"Noted: everything is logged for {SHEET}")
     assert reminded.met() == {KEY: "all_logged"}
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from messages.escape import clean, escape, one_line, quoted, shortened
+from messages.escape import clean, escape, one_line, quoted, shortened, without_links
 from tests.messages.facts import HOSTILE
 
 
@@ -49,3 +49,33 @@ def test_an_emoji_of_several_people_stays_whole() -> None:
 def test_an_ellipsis_says_that_there_is_more() -> None:
     assert shortened("toolbox talk", 8) == "toolbox…"
     assert shortened("toolbox", 8) == "toolbox"
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "https://phish.example/x",
+        "HTTP://1.2.3.4",
+        "www.phish.example",
+        "phish.example",
+        "PHISH.EXAMPLE/a?b",
+        "me@phish.example",
+        "mailto:me@phish",
+        "<phish.example>",
+        "(see:phish.example)",
+        "x1.io",
+        "phish。example",
+        "phish．example",
+        "a\u200bphish.example",
+    ],
+)
+def test_nothing_that_could_become_a_link_is_left(link: str) -> None:
+    assert without_links(f"Please open {link} now", 100).startswith("Please open")
+    assert "[left out] now" in without_links(f"Please open {link} now", 100)
+
+
+def test_words_without_a_link_stay_on_one_line_within_the_limit() -> None:
+    said = "Nothing to report, e.g. at 9 a.m.\nWe spoke for 1.5 hours on 3.4.2026."
+    assert without_links(said, 100) == " ".join(said.split())
+    assert without_links(said, 20) == "Nothing to report,…"
+    assert without_links("x" * 100_000, 20) == "x" * 19 + "…"

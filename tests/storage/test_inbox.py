@@ -45,6 +45,18 @@ def test_an_item_is_stored_once_as_it_came(session: Session) -> None:
     assert (arrived.raw, arrived.size, arrived.state, arrived.received_at) == (b"\x00raw\xff", 5, "new", NOON)
 
 
+def test_an_item_that_was_set_aside_is_taken_up_again_once(session: Session) -> None:
+    item = stored(session)
+    assert not inbox.take_up(session, item, outcome="held")
+    inbox.set_aside(session, item, at=NOON, outcome="held")
+    assert not inbox.take_up(session, item, outcome="unreadable")
+    assert inbox.take_up(session, item, outcome="held")
+    assert ending(session, item) == ("new", None)
+    assert not inbox.take_up(session, item, outcome="held")
+    inbox.finish(session, item, at=NOON, outcome="draft")
+    assert ending(session, item) == ("done", "draft")
+
+
 def test_the_same_content_is_known_under_another_key_at_the_same_door_only(session: Session) -> None:
     stored(session)
     assert inbox.seen_content(session, "h", door="slack")

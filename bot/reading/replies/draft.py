@@ -70,6 +70,16 @@ def agrees_or_refuses(words: Plain) -> bool:
     )
 
 
+def agreement(text: str) -> bool | None:
+    """True where a message agrees and False where it refuses or withdraws, saying nothing else; None otherwise."""
+    plain = prepared(text).text.strip()
+    if not plain or len(plain) > _LONGEST_ANSWER:
+        return None
+    if _only("confirm").fullmatch(plain):
+        return True
+    return False if _only("refuse", "discard").fullmatch(plain) else None
+
+
 def _told(words: Plain, asked: str | None, asking: Asking) -> Reply | None:
     agreed = _opening("confirm").match(words.text)
     start = agreed.end() if agreed else 0

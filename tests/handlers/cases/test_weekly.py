@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from bot.activity import Activity, Draft, Kind, Status
 from bot.people import Channel, Person
+from bot.proof import Proof
 from bot.submission import Submission
 from handlers.cases import question_nudges, questions
 from handlers.cases.desk import Desk
@@ -175,7 +176,7 @@ def waiting_question(session: Session, asked: datetime) -> Asked:
     assert maria
     item = inbox.put(session, door="email", kind="mail", key="asked", raw=b"asked", received_at=asked)
     assert item
-    act = Act(maria, asked, Origin(item, Channel.EMAIL, address=maria.email))
+    act = Act(maria, asked, Origin(item, Channel.EMAIL, address=maria.email), Proof.CLAIMED)
     question = questions.hand_over(DESK, session, act, "Who pays for the hall?", [roofers])
     question_nudges.expect(session, question)
     return question
