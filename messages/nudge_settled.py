@@ -13,7 +13,7 @@ from messages.escape import one_line
 from messages.notice import Block, SlackMessage
 from messages.phrases import day
 
-HOW = {"all_logged": "everything is logged", "nothing_to_report": "nothing to report", "done": "done"}
+_HOW = {"all_logged": "everything is logged", "nothing_to_report": "nothing to report", "done": "done"}
 
 
 @dataclass(frozen=True)
@@ -27,8 +27,13 @@ class Became:
 
 def settled(how: str, by_name: str, on: date, *, back: bool) -> Became:
     """It is met, by whose word and when."""
-    words = f"Settled on {day(on)}: {HOW.get(how, how)}, noted for {one_line(by_name, 60) or 'somebody'}."
+    words = f"Settled on {day(on)}: {in_words(how)}, noted for {one_line(by_name, 60) or 'somebody'}."
     return Became(words, closes=True, back=back)
+
+
+def in_words(how: str) -> str:
+    """What settled it: "everything is logged"."""
+    return one_line(_HOW.get(how, how), 60)
 
 
 def put_off(until: date) -> Became:

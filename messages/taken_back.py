@@ -11,7 +11,7 @@ from messages.blocks import spoken
 from messages.escape import one_line
 from messages.letter import brief
 from messages.notice import MailMessage, SlackMessage
-from messages.nudge_settled import HOW
+from messages.nudge_settled import in_words
 from messages.nudge_words import named
 from messages.phrases import day
 
@@ -41,7 +41,7 @@ class TakenBack:
         by = one_line(self.by_name, 60)
         return (
             f"{by} took back that {name} is settled. It is owed again." if by else f"{name} is owed again.",
-            f"It was noted as {HOW.get(self.was, self.was)}. {f'It is due {day(due)}. ' if due else ''}"
+            f"It was noted as {in_words(self.was)}. {f'It is due {day(due)}. ' if due else ''}"
             "Reminders go on from here.",
         )
 

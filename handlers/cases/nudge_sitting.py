@@ -16,7 +16,7 @@ from messages.actions import OwedRef
 from messages.addressed import answer, carrying
 from messages.notice import Notice
 from messages.nudge_refusal import NudgeRefusal, Why
-from messages.nudge_settled import HOW
+from messages.nudge_settled import in_words
 from messages.nudge_words import named
 from messages.outgoing import MailFile
 from messages.phrases import listed
@@ -39,7 +39,7 @@ class Sitting:
         """What it is about if it is still open and this person may; else why not, which they are told."""
         found = self._theirs(may)
         if isinstance(found, Matter) and found.owed.met is not None:
-            return self.refuse(Why.ALREADY_MET, self.name(found), HOW.get(found.owed.met, found.owed.met))
+            return self.refuse(Why.ALREADY_MET, self.name(found), in_words(found.owed.met))
         return found
 
     def settled(self, may: May) -> Matter | Why:
