@@ -17,8 +17,9 @@ import pytest
 
 from tests.databases.fixtures import databases
 from tests.flows.mail_side import MailSide, WorldSide
-from tests.flows.office import MORE_PEOPLE, Office, open_office
+from tests.flows.office import Office, open_office
 from tests.flows.reminded import Reminders, reminders
+from tests.flows.roster import MORE_PEOPLE
 
 
 @contextmanager
@@ -62,8 +63,10 @@ def _shared_office(request: pytest.FixtureRequest, tmp_path_factory: pytest.Temp
 
 
 @pytest.fixture
-def office(_shared_office: Office) -> Office:
+def office(_shared_office: Office, request: pytest.FixtureRequest) -> Office:
     """The product and the local workspace, running; the desk is clean."""
+    spread = "PYTEST_XDIST_WORKER" in os.environ and "@" not in request.node.nodeid
+    assert not spread, "pytest-xdist does not group this module's tests: each process opens an office of its own"
     _shared_office.begin()
     return _shared_office
 
