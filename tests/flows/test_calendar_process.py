@@ -20,7 +20,8 @@ from handlers.web_server import CannotListen
 from storage import people
 from storage.engine import make_engine
 from storage.tables import WorkerRow
-from tests.flows.office import eventually, fill_roster, open_office
+from tests.flows.office import eventually, open_office
+from tests.flows.roster import fill_roster
 from tests.flows.test_crash_command import environment
 from tests.servers.asking import ask
 from tests.servers.waiting import free_port
@@ -49,7 +50,8 @@ def test_calendars_alone_are_a_process_whose_log_has_no_address(database_url: st
         address = feeds.address(session, f"http://127.0.0.1:{port}/", maria, datetime.now(UTC), who="calendar")
     engine.dispose()
     with calendars_only(database_url, tmp_path, port) as process:
-        eventually(lambda: healthy(port))
+        eventually(lambda: healthy(port) or process.poll() is not None)
+        assert process.poll() is None, (tmp_path / "log").read_text()
         assert ask(address).status == 200
         assert ask(address.replace(".ics", "x.ics")).status == 404
         process.send_signal(signal.SIGTERM)

@@ -12,12 +12,21 @@ from typing import TypeVar
 T = TypeVar("T")
 
 
+_HELD: list[socket.socket] = []
+
+
 def free_port() -> int:
-    """A TCP port nobody listens on now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+    """A TCP port that nobody listens on, and that the system gives to nobody else while this process lives.
+
+    A socket stays bound there and never listens. A server that asks for this very port gets it all the same, for it
+    sets SO_REUSEADDR, and so do we (socket(7)); let go, the port could be anybody's before the server has started.
+    """
+    holder = socket.socket()
+    holder.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    holder.bind(("127.0.0.1", 0))
+    _HELD.append(holder)
+    port: int = holder.getsockname()[1]
+    return port
 
 
 def eventually(look: Callable[[], T], *, seconds: float = 30.0) -> T:
