@@ -1,26 +1,22 @@
 """`database_url`: an empty, migrated database of this test's own, once on SQLite and once on PostgreSQL.
 
-Migrations run once a database system; every test gets a copy, which is quicker than running them again.
+Migrations run once a database system; every test gets what they made, with no rows of another test's in it.
 """
 
 from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from itertools import count
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-from psycopg import sql
 
 from storage.engine import make_engine
 from tests.databases import server
+from tests.databases.pool import Pool
 from tests.databases.prepare import prepare
-
-TEMPLATE = sql.Identifier("migrated")
-_NUMBERS = count(1)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -75,37 +71,27 @@ def _sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def new_postgresql(_postgresql: Path) -> Iterator[Callable[[], str]]:
-    """Makes a database on the run's server, one more at each call; they go with the test."""
+def new_postgresql(_postgresql: Pool) -> Iterator[Callable[[], str]]:
+    """Lends a database on the run's server, one more at each call, until the test ends."""
     with databases(_postgresql) as new:
         yield new
 
 
 @contextmanager
-def databases(folder: Path) -> Iterator[Callable[[], str]]:
-    """Makes databases on the server of this folder, until the block ends."""
-    made: list[sql.Identifier] = []
-    with server.connect(folder) as control:
+def databases(pool: Pool) -> Iterator[Callable[[], str]]:
+    """Lends databases, until the block ends."""
+    lent: list[str] = []
 
-        def new() -> str:
-            name = f"test{next(_NUMBERS)}"
-            made.append(sql.Identifier(name))
-            control.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY").format(made[-1], TEMPLATE))
-            return _url(folder, name)
+    def new() -> str:
+        lent.append(pool.take())
+        return pool.url(lent[-1])
 
-        yield new
-        for name in made:
-            control.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(name))
+    yield new
+    for name in lent:
+        pool.give_back(name)
 
 
 @pytest.fixture(scope="session")
-def _postgresql() -> Iterator[Path]:
-    with server.running() as folder:
-        with server.connect(folder) as control:
-            control.execute(sql.SQL("CREATE DATABASE {}").format(TEMPLATE))
-        prepare(_url(folder, "migrated"))
-        yield folder
-
-
-def _url(folder: Path, database: str) -> str:
-    return f"postgresql+psycopg://postgres@/{database}?host={folder}"
+def _postgresql() -> Iterator[Pool]:
+    with server.running() as folder, closing(Pool(folder)) as pool:
+        yield pool
