@@ -24,7 +24,8 @@ from tests.databases import server
 from tests.databases.prepare import prepare
 from tests.flows.crashing import product
 from tests.flows.mail_side import LocalSide
-from tests.flows.office import eventually, fill_roster, settings_for
+from tests.flows.office import eventually, settings_for
+from tests.flows.roster import fill_roster
 from tests.flows.schedules import NEVER
 from tests.servers.certificates import Certificates, make_certificates
 

@@ -7,6 +7,7 @@ import mailbox
 from dataclasses import dataclass
 from email import policy
 from email.message import EmailMessage
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 from urllib.parse import quote
@@ -50,7 +51,9 @@ class Mailboxes:
         """Everything in a folder, oldest first."""
         box = self._open(address, folder)
         keys = sorted(box.keys(), key=lambda key: (int(key.split(".")[0]), _microseconds(key)))
-        return [_shown(key, box.get_bytes(key), "S" in box.get_message(key).get_flags()) for key in keys]
+        # The names have the flags; the mailbox module would parse each mail to tell them.
+        seen = {file.name.partition(":")[0] for file in (self._path(address) / folder / "cur").glob("*:2,*S*")}
+        return [_shown(key, box.get_bytes(key), key in seen) for key in keys]
 
     def mark_read(self, address: str, key: str) -> None:
         """Note that a mail of the inbox was opened."""
@@ -61,11 +64,15 @@ class Mailboxes:
         box[key] = message
 
     def _open(self, address: str, folder: Folder) -> mailbox.Maildir:
+        path = self._path(address)
+        path.mkdir(parents=True, exist_ok=True)
+        return mailbox.Maildir(path / folder)
+
+    def _path(self, address: str) -> Path:
         path = self._paths.get(address.casefold())
         if path is None:
             raise LookupError(f"There is no mailbox for {address} on this machine.")
-        path.mkdir(parents=True, exist_ok=True)
-        return mailbox.Maildir(path / folder)
+        return path
 
 
 def _microseconds(key: str) -> int:
@@ -73,6 +80,7 @@ def _microseconds(key: str) -> int:
     return int(key.split(".")[1].removeprefix("M").partition("P")[0])
 
 
+@lru_cache(1024)  # whoever waits for a mail looks again and again at the same ones
 def _shown(key: str, raw: bytes, is_read: bool) -> Mail:
     message = email.message_from_bytes(raw, policy=policy.default)
     return Mail(

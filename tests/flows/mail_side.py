@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from email import policy
 from email.message import EmailMessage
 from email.utils import formatdate, make_msgid
+from functools import lru_cache
 from typing import Any, Protocol
 
 from pydantic import SecretStr
@@ -33,6 +34,7 @@ class Received:
     files: tuple[bytes, ...] = ()
 
 
+@lru_cache(1024)  # whoever waits for a mail looks again and again at the same ones
 def received(raw: bytes) -> Received:
     """Parse one."""
     message = email.message_from_bytes(raw, policy=policy.default)

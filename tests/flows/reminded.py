@@ -18,7 +18,8 @@ from storage import people
 from storage.nudging_tables import AgendaRow, MetRow, NudgeRow, OfficeDayRow, SnoozeRow, UnreachableRow
 from storage.tables import OutboxRow, PersonRow, SubmissionRow, Table
 from tests.flows.mail_side import Received
-from tests.flows.office import MORE_PEOPLE, Json, Office
+from tests.flows.office import Json, Office
+from tests.flows.roster import MORE_PEOPLE
 
 MONDAY = datetime(2026, 12, 28, 15, 0, tzinfo=UTC)  # ten in Detroit
 BEGAN = datetime(2026, 11, 2, 14, 0, tzinfo=UTC)

@@ -20,7 +20,8 @@ from handlers.local.mail import LocalMail
 from handlers.local.workspace import LocalWorkspace
 from storage.engine import make_engine
 from storage.tables import WorkerRow
-from tests.flows.office import Office, eventually, fill_roster, newest
+from tests.flows.office import Office, eventually, newest
+from tests.flows.roster import fill_roster
 
 TOLD = "We gave a fall protection training to 45 roofers in Lansing on Mar 3, 2026."
 PASSWORD = "local-password"

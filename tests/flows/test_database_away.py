@@ -14,7 +14,7 @@ TOLD = "We gave a fall protection training to 45 roofers in Lansing on Mar 3, 20
 
 
 def test_what_cannot_be_stored_is_not_acknowledged_and_is_delivered_again(database_url: str, tmp_path: Path) -> None:
-    with open_office(database_url, tmp_path, local_retry_delays=(0.1, 4, 8)) as office:
+    with open_office(database_url, tmp_path, local_ack_seconds=3, local_retry_delays=(0.1, 4, 8)) as office:
         office.say(office.maria, TOLD)
         card = office.card(office.maria, "draft_confirm")
         office.settled()

@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 from handlers.cases.roster import import_roster
 from handlers.cases.roster_files import load
 from handlers.local import sample
-from tests.flows.office import MORE_PEOPLE, Office
+from tests.flows.office import Office
+from tests.flows.roster import MORE_PEOPLE
 
 TOLD = "We gave a fall protection training to 45 roofers in Lansing on Mar 3, 2026"
 MOVED = (

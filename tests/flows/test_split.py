@@ -18,7 +18,8 @@ from handlers.running import Part
 from storage.engine import make_engine
 from tests.flows.books import Books
 from tests.flows.mail_side import LocalSide
-from tests.flows.office import Office, eventually, fill_roster, local_mail, reading_began, settings_for
+from tests.flows.office import Office, eventually, local_mail, reading_began, settings_for
+from tests.flows.roster import fill_roster
 from tests.flows.schedules import QUIET
 
 

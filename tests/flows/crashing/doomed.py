@@ -15,7 +15,8 @@ from tests.flows.books import Books
 from tests.flows.crashing.points import Point
 from tests.flows.crashing.supervisor import Supervisor
 from tests.flows.mail_side import LocalSide
-from tests.flows.office import Json, Office, eventually, fill_roster, reading_began, settings_for
+from tests.flows.office import Json, Office, eventually, reading_began, settings_for
+from tests.flows.roster import fill_roster
 
 TOLD = "We gave a fall protection training to 45 roofers in Lansing on Mar 3, 2026."
 AISHA = "aisha@foodmakers.example"
