@@ -47,7 +47,7 @@ class Running:
             for service in self.services:
                 service.start()
                 self._started.append(service)
-        except OSError:
+        except BaseException:
             self.stop()
             raise
 

@@ -6,11 +6,18 @@ import socket
 import threading
 
 import uvicorn
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp
 
 
 class CannotListen(OSError):
     """The address cannot be listened on; the message is a sentence for whoever starts the bot."""
+
+
+async def healthy(_request: Request) -> Response:
+    """What every server of ours answers at /health while it serves."""
+    return PlainTextResponse("ok")
 
 
 class WebServer:

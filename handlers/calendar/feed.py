@@ -20,6 +20,7 @@ from starlette.routing import Route
 
 from handlers.cases import feeds
 from handlers.ports import Clock
+from handlers.web_server import healthy
 
 log = logging.getLogger(__name__)
 
@@ -37,7 +38,7 @@ class Feed:
 
     def __init__(self, db: sa.Engine, clock: Clock) -> None:
         self._db, self._clock, self._turns = db, clock, asyncio.Semaphore(_AT_ONCE)
-        self.app = Starlette(routes=[Route("/health", _health), Route("/{path:path}", self._calendar)])
+        self.app = Starlette(routes=[Route("/health", healthy), Route("/{path:path}", self._calendar)])
 
     async def _calendar(self, request: Request) -> Response:
         asked = _ADDRESS.fullmatch(request.path_params["path"])
@@ -62,7 +63,3 @@ def _answer(found: feeds.Answer, known: str) -> Response:
     if any(each.strip().removeprefix("W/") in (tag, "*") for each in known.split(",")):
         return Response(status_code=304, headers=headers)
     return Response(found.content, media_type="text/calendar", headers=headers)
-
-
-async def _health(_request: Request) -> Response:
-    return PlainTextResponse("ok")

@@ -14,10 +14,10 @@ from slack_sdk.errors import SlackApiError
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
-from handlers.web_server import WebServer
+from handlers.web_server import WebServer, healthy
 
 log = logging.getLogger(__name__)
 
@@ -86,7 +86,7 @@ class Http:
 
     def __init__(self, app: App, host: str, port: int) -> None:
         self._app = app
-        web = Starlette(routes=[Route("/slack/events", self._events, methods=["POST"]), Route("/health", _health)])
+        web = Starlette(routes=[Route("/slack/events", self._events, methods=["POST"]), Route("/health", healthy)])
         self._server = WebServer(web, host, port, chosen_by="ALLIANCE_SLACK_HTTP_HOST and ALLIANCE_SLACK_HTTP_PORT")
 
     def start(self) -> None:
@@ -104,7 +104,3 @@ class Http:
     async def _events(self, request: Request) -> Response:
         asked = to_bolt_request(request, await request.body())
         return to_starlette_response(await run_in_threadpool(self._app.dispatch, asked))
-
-
-async def _health(_request: Request) -> Response:
-    return PlainTextResponse("ok")
