@@ -13,6 +13,7 @@ from messages.escape import one_line
 from messages.notice import Block, SlackMessage
 from messages.phrases import day
 
+_NOTHING = OwedRef("", "")
 _HOW = {"all_logged": "everything is logged", "nothing_to_report": "nothing to report", "done": "done"}
 
 
@@ -46,6 +47,11 @@ def moved(due: date, by_name: str) -> Became:
     return Became(f"It is due {day(due)} now: {one_line(by_name, 60) or 'the office'} set this day.")
 
 
+def refs_on(card: Mapping[str, Any]) -> set[OwedRef]:
+    """What the rows of buttons of a card as it was posted are about."""
+    return {_about(block) for block in card.get("blocks") or ()} - {_NOTHING}
+
+
 def repainted(card: Mapping[str, Any], became: Mapping[OwedRef, Became]) -> SlackMessage:
     """The card as it was posted ({text, blocks}), with what became of the things that its rows of buttons are about."""
     return SlackMessage(str(card["text"]), tuple(_blocks(card.get("blocks") or (), became)))
@@ -66,5 +72,5 @@ def _about(block: Block) -> OwedRef:
     """What a row of buttons is about; of any other block nothing."""
     elements = block.get("elements", ()) if block.get("type") == "actions" else ()
     values = (each.get("value") or each["options"][0]["value"] for each in elements)
-    ref = next((parse_owed(str(value)) for value in values), OwedRef("", ""))
+    ref = next((parse_owed(str(value)) for value in values), _NOTHING)
     return OwedRef(ref.subject, ref.obligation)

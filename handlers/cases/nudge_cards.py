@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
+
 from bot.nudging.civil import local
 from bot.nudging.owed import AHEAD, BEHIND
 from bot.people import Person
 from handlers.cases.nudge_sitting import Sitting
 from handlers.cases.owing import Matter, matter
-from messages.actions import OwedRef, parse_owed
+from messages.actions import OwedRef
 from messages.addressed import slack_user
 from messages.envelope import painted
-from messages.nudge_settled import Became, moved, put_off, repainted, settled
+from messages.nudge_settled import Became, moved, put_off, refs_on, repainted, settled
 from storage import obligations, outbox, people
 from storage.obligations import Key
 from storage.outbox import Queued
@@ -21,13 +24,14 @@ _STANDS = BEHIND + AHEAD
 
 
 def repaint(sitting: Sitting, found: Matter) -> None:
-    """Every card that names it, of everybody it concerns, by what is known now."""
+    """Every card with buttons for it, of everybody it concerns, by what is known now."""
     for person in {member.person.id: member.person for member in found.members}.values():
         user = slack_user(person)
+        asleep = obligations.snoozed(sitting.session, person.id)
         for card in outbox.standing(sitting.session, user, NUDGE, since=sitting.act.at - _STANDS) if user else ():
-            refs = [parse_owed(str(value)) for value in card.payload.get("about") or ()]
+            refs = refs_on(card.payload)
             if OwedRef(*found.owed.key) in refs:
-                _paint(sitting, card, {ref: became for ref in refs if (became := _became(sitting, ref, person))})
+                _paint(sitting, card, {ref: now for ref in refs if (now := _became(sitting, ref, person, asleep))})
 
 
 def may_take_back(found: Matter, person: Person) -> bool:
@@ -41,15 +45,14 @@ def _paint(sitting: Sitting, card: Queued, became: dict[OwedRef, Became]) -> Non
     sitting.desk.queue(sitting.session, (painted(said, "nudge_settled", occasion, card.key, card.to),), sitting.act.at)
 
 
-def _became(sitting: Sitting, ref: OwedRef, person: Person) -> Became | None:
+def _became(sitting: Sitting, ref: OwedRef, person: Person, asleep: Mapping[Key, date]) -> Became | None:
     key, session = Key(ref.subject, ref.obligation), sitting.session
     if met := obligations.settled(session, key):
         found = matter(session, ref, sitting.today)
         back = found is not None and may_take_back(found, person)
         on = local(met.at, person.time_zone).date()
         return settled(met.how, people.by_id(session, met.by).name, on, back=back)
-    until = obligations.snoozed(session, person.id).get(key)
-    if until and until > sitting.today:
+    if (until := asleep.get(key)) and until > sitting.today:
         return put_off(until)
     if set_by := obligations.office_day(session, key):
         return moved(set_by.due, people.by_id(session, set_by.by).name)
