@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
@@ -105,6 +105,11 @@ class Mailer(Protocol):
 
     def find(self, message_id: str) -> bool:
         """Whether a mail with this Message-ID was accepted before (it lies in the Sent folder)."""
+
+
+Tell = Callable[[Session], bool]
+"""Tells what a look at a person found and plans the next look, in one transaction; False where another worker did, or
+where something changed meanwhile and the person is to be looked at anew."""
 
 
 class Clock(Protocol):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -18,6 +18,7 @@ from handlers.cases.desk import Desk
 from handlers.cases.looking import Listener, Looking
 from handlers.cases.nudge_facts import gather
 from handlers.cases.weekly import weekly
+from handlers.ports import Tell
 from messages.addressed import carrying, reach
 from messages.deadline_nudge import DeadlineNudge
 from messages.not_reminded_alert import NotRemindedAlert
@@ -33,10 +34,6 @@ _FAILED = (
     "I failed to work out what they have to hear; the log says why",
     "I try again every hour. If this comes again tomorrow, please write to them yourself.",
 )
-
-Tell = Callable[[Session], bool]
-"""Tells what a look found and plans the next one, in one transaction; False where another worker did, or where
-something changed meanwhile and the person is to be looked at anew."""
 
 
 def look_at(session: Session, person_id: int, now: datetime, *, desk: Desk) -> Tell | None:

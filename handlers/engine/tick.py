@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from handlers.ports import Clock
+from handlers.ports import Clock, Tell
 from storage import agenda, journal
 
 log = logging.getLogger(__name__)
@@ -19,9 +19,6 @@ STALE = timedelta(minutes=10)  # a run that waited longer would speak as of a mo
 LONGEST = 50.0  # seconds: the next minute's run, here or elsewhere, goes on where this one ends
 AGAIN = timedelta(hours=1)  # after a look that failed
 _AT_ONCE = 200
-
-Tell = Callable[[Session], bool]
-"""Tells what a look found, within the transaction; False when somebody else did, or when it is out of date."""
 
 LookAt = Callable[[Session, int, datetime], Tell | None]
 """Reads what one person has to hear of, and writes nothing; None when somebody else looked at them already."""

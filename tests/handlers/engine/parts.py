@@ -16,9 +16,9 @@ from handlers.engine.delivery import Delivery
 from handlers.engine.motor import Motor
 from handlers.engine.pace import Pace
 from handlers.engine.queues import Queues
-from handlers.engine.tick import Tell, Tick
+from handlers.engine.tick import Tick
 from handlers.engine.work import Work
-from handlers.ports import Posted, SlackProfile
+from handlers.ports import Posted, SlackProfile, Tell
 from handlers.slack.delivery import SlackDoor
 from storage import agenda, inbox, outbox
 from storage.inbox import Arrived

@@ -15,7 +15,8 @@ from sqlalchemy.orm import Session
 
 from handlers.engine.pace import Pace
 from handlers.engine.queues import SCHEDULE
-from handlers.engine.tick import AGAIN, STALE, Tell, Tick
+from handlers.engine.tick import AGAIN, STALE, Tick
+from handlers.ports import Tell
 from storage import agenda
 from storage.engine import make_engine
 from storage.nudging_tables import AgendaRow
