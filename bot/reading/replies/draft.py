@@ -64,20 +64,20 @@ def read_reply(text: str, *, draft: Draft, asked: str | None, reference: date, p
 
 def agrees_or_refuses(words: Plain) -> bool:
     """Whether a prepared message agrees, refuses, withdraws or cannot tell, and says nothing else."""
-    plain = words.text.strip()
-    return 0 < len(plain) <= _LONGEST_ANSWER and bool(
-        _only("discard", "cannot_tell", "confirm", "refuse").fullmatch(plain)
-    )
+    return _says_only(words, "discard", "cannot_tell", "confirm", "refuse")
 
 
 def agreement(text: str) -> bool | None:
     """True where a message agrees and False where it refuses or withdraws, saying nothing else; None otherwise."""
-    plain = prepared(text).text.strip()
-    if not plain or len(plain) > _LONGEST_ANSWER:
-        return None
-    if _only("confirm").fullmatch(plain):
+    words = prepared(text)
+    if _says_only(words, "confirm"):
         return True
-    return False if _only("refuse", "discard").fullmatch(plain) else None
+    return False if _says_only(words, "refuse", "discard") else None
+
+
+def _says_only(words: Plain, *names: str) -> bool:
+    plain = words.text.strip()
+    return 0 < len(plain) <= _LONGEST_ANSWER and bool(_only(*names).fullmatch(plain))
 
 
 def _told(words: Plain, asked: str | None, asking: Asking) -> Reply | None:
