@@ -11,3 +11,9 @@ def upgrade() -> None:
     """Add the column and the index."""
     op.add_column("agenda", sa.Column("asked", sa.Integer(), server_default="0", nullable=False))
     op.create_index("ix_outbox_to_queued_at", "outbox", ["to", "queued_at"])
+
+
+def downgrade() -> None:
+    """Take both away."""
+    op.drop_index("ix_outbox_to_queued_at", "outbox")
+    op.drop_column("agenda", "asked")
