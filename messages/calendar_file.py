@@ -19,13 +19,22 @@ MEDIA_TYPE = ("text", "calendar")
 _ASK_AGAIN = timedelta(hours=12)
 
 
-def calendar_file(person: Person, planned: Iterable[Planned], *, made_at: datetime) -> bytes:
-    """One whole-day event for each due day that these steps lead up to.
+def due_days(planned: Iterable[Planned]) -> list[tuple[Owed, date]]:
+    """What these steps lead up to that has a due day, each once, by day.
+
+    Only what their hearer has a part in: a day on which they would only hear that others are late is left out.
+    """
+    taking_part = (each.owed for each in planned if not each.step.startswith(("overdue", "no_day")))
+    found = {owed.key: (owed, owed.due) for owed in taking_part if owed.due}
+    return sorted(found.values(), key=lambda pair: (pair[1], pair[0].key))
+
+
+def calendar_file(person: Person, days: Iterable[tuple[Owed, date]], *, made_at: datetime) -> bytes:
+    """One whole-day event for each of these due days.
 
     `made_at` (UTC) is the DTSTAMP: since when the calendar as a whole is as it is (RFC 5545, 3.8.7.2, for an object
     with a METHOD). What is the same and was made at the same time has the same bytes.
-    Only what this person has a part in: a day on which they would only hear that others are late is left out. The
-    event of an obligation keeps its UID, so a newer file moves it to the day that the office set.
+    The event of an obligation keeps its UID, so a newer file moves it to the day that the office set.
     """
     from icalendar import Calendar, vDuration, vText  # a quarter of a second, and most runs write no calendar
 
@@ -38,16 +47,9 @@ def calendar_file(person: Person, planned: Iterable[Planned], *, made_at: dateti
     calendar.add("x-wr-calname", name)
     calendar.add("refresh-interval", _ASK_AGAIN, parameters={"VALUE": "DURATION"})  # RFC 7986, 5.7: has to be said
     calendar.add("x-published-ttl", vDuration(_ASK_AGAIN))
-    for owed, due in _dated(planned):
+    for owed, due in days:
         calendar.add_component(_event(owed, due, made_at))
     return bytes(calendar.to_ical())
-
-
-def _dated(planned: Iterable[Planned]) -> list[tuple[Owed, date]]:
-    """What has a due day, each once, by day."""
-    taking_part = (each.owed for each in planned if not each.step.startswith(("overdue", "no_day")))
-    found = {owed.key: (owed, owed.due) for owed in taking_part if owed.due}
-    return sorted(found.values(), key=lambda pair: (pair[1], pair[0].key))
 
 
 def _event(owed: Owed, due: date, made_at: datetime) -> Event:

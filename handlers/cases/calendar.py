@@ -14,7 +14,8 @@ from bot.nudging.preview import Notice, preview
 from bot.nudging.steps import Planned
 from bot.people import Channel, Person
 from handlers.cases.everybody import NotOnTheRoster, load
-from handlers.cases.own_calendar import calendar_of
+from handlers.cases.own_calendar import days_of
+from messages.calendar_file import calendar_file
 from storage import agenda, nudges, obligations, people, reachability
 
 _BY = {Channel.SLACK: "Slack", Channel.EMAIL: "mail"}
@@ -84,7 +85,8 @@ def file_of(session: Session, email: str, *, now: datetime) -> bytes:
     Raises:
         NotOnTheRoster: nobody on the roster has this address.
     """
-    return calendar_of(session, person_of(session, email), now, made_at=now)
+    person = person_of(session, email)
+    return calendar_file(person, days_of(session, person, now), made_at=now)
 
 
 def person_of(session: Session, email: str) -> Person:

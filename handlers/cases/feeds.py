@@ -10,7 +10,8 @@ from typing import NamedTuple
 from sqlalchemy.orm import Session
 
 from bot.people import Person
-from handlers.cases.own_calendar import calendar_of
+from handlers.cases.own_calendar import days_of
+from messages.calendar_file import calendar_file
 from storage import feeds, journal, people
 
 _BYTES = 24  # of chance in a token: nobody finds an address by trying
@@ -53,10 +54,11 @@ def read(session: Session, token: str, now: datetime) -> Answer | None:
     person = people.by_id(session, feed.person_id) if feed else None
     if feed is None or person is None or person.left_on:
         return None
-    same = _answer(calendar_of(session, person, now, made_at=feed.revised_at))
+    days = days_of(session, person, now)
+    same = _answer(calendar_file(person, days, made_at=feed.revised_at))
     if same.digest == feed.digest:
         return same
-    revised = _answer(calendar_of(session, person, now, made_at=now))
+    revised = _answer(calendar_file(person, days, made_at=now))
     feeds.revise(session, token, revised.digest, at=now)
     return revised
 

@@ -16,8 +16,8 @@ from bot.nudging.steps import Steps
 from bot.people import Membership, Person
 from bot.program import Program
 from handlers.cases.owed_around import OwedAround, Portion
-from handlers.cases.own_calendar import calendar_of
-from messages.calendar_file import FILE_NAME, MEDIA_TYPE
+from handlers.cases.own_calendar import days_of
+from messages.calendar_file import FILE_NAME, MEDIA_TYPE, calendar_file
 from messages.outgoing import MailFile
 from storage import nudges, obligations, reachability
 from storage.agenda import Due
@@ -65,7 +65,8 @@ class Looking:
     def calendar(self) -> MailFile:
         """Their due days for their own calendar program, as they are today."""
         now = self.listener.now
-        content = calendar_of(self.session, self._person, now, made_at=now, programs=self.programs)
+        days = days_of(self.session, self._person, now, programs=self.programs)
+        content = calendar_file(self._person, days, made_at=now)
         return MailFile(FILE_NAME, "/".join(MEDIA_TYPE), content)
 
     def _part(self, portion: Portion) -> Look:

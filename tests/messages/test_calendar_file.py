@@ -10,7 +10,7 @@ from bot import program as programs
 from bot.nudging.hearers import planned_for
 from bot.nudging.owed import Owed
 from bot.people import Person
-from messages.calendar_file import calendar_file
+from messages.calendar_file import calendar_file, due_days
 from tests.bot.nudging.cast import CIRCLE, EVA, LEE, MIA, WELDERS, owed, utc
 
 NOW = utc("2026-12-01 14:00")
@@ -20,7 +20,7 @@ SHEET = "miosha.partner.diary_sheet.2026Q4"
 def file(*several: Owed, person: Person = EVA) -> bytes:
     members = {each.subject: CIRCLE for each in several}
     planned = planned_for(person, several, members, {"miosha": programs.load("miosha")})
-    return calendar_file(person, planned, made_at=NOW)
+    return calendar_file(person, due_days(planned), made_at=NOW)
 
 
 def events(*several: Owed, person: Person = EVA) -> list[Event]:
