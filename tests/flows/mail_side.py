@@ -5,11 +5,12 @@ from __future__ import annotations
 import email
 import smtplib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from email import policy
 from email.message import EmailMessage
 from email.utils import formatdate, make_msgid
 from functools import lru_cache
+from pathlib import Path
 from typing import Any, Protocol
 
 from pydantic import SecretStr
@@ -17,7 +18,7 @@ from pydantic import SecretStr
 from handlers.email.connection import MailServer
 from handlers.local import sample
 from handlers.local.mail import LETTER, LocalMail
-from tests.servers.world import BOT, PASSWORD, MailWorld, mails_in, put_in_inbox
+from tests.servers.world import BOT, PASSWORD, DebianWorld, mails_in, put_in_inbox
 
 
 @dataclass(frozen=True)
@@ -117,7 +118,7 @@ class LocalSide:
 class WorldSide:
     """The servers of tests/servers, with STARTTLS. Their authority has to be trusted through SSL_CERT_FILE."""
 
-    world: MailWorld
+    world: DebianWorld
     bot_address: str = BOT.addr_spec
 
     def settings(self) -> dict[str, Any]:
@@ -144,12 +145,19 @@ class WorldSide:
         put_in_inbox(self.world.imap, raw)
 
     def mails(self, address: str) -> list[Received]:
-        """From the person's own inbox."""
-        return [received(raw) for raw in mails_in(replace(self.world.imap, user=address), "INBOX")]
+        """From the person's own Maildir: to log in by IMAP for every look would be most of the work."""
+        files = (file for part in ("new", "cur") for file in (self.world.people / address / part).glob("*"))
+        return [received(file.read_bytes()) for file in sorted(files, key=_arrival)]
 
     def bot_mails(self, folder: str) -> list[bytes]:
         """By IMAP."""
         return mails_in(self.world.imap, folder)
+
+
+def _arrival(file: Path) -> tuple[int, int]:
+    """Seconds and microseconds, which stand at the beginning of the name: 1795319495.M257710P23259.host."""
+    seconds, rest, *_ = file.name.split(".")
+    return int(seconds), int(rest.removeprefix("M").partition("P")[0])
 
 
 def submit(host: str, port: int, sender: str, to: str, raw: bytes) -> None:
