@@ -18,8 +18,8 @@ from psycopg import sql
 from sqlalchemy.orm import Session
 
 from benchmarks.crowd import NINE, fill, plan
-from handlers.cases import nudges
 from handlers.cases.desk import Desk
+from handlers.cases.nudging import nudges
 from handlers.engine.queues import Queues
 from handlers.engine.tick import Tick
 from storage.engine import make_engine

@@ -17,8 +17,9 @@ from bot.setting_groups import CalendarSettings, MailSettings, SlackSettings
 from bot.setting_groups import MailServer as Login
 from bot.settings import Settings
 from handlers.calendar.feed import Feed
-from handlers.cases import nudges, troubles
 from handlers.cases.desk import Desk
+from handlers.cases.hearing import troubles
+from handlers.cases.nudging import nudges
 from handlers.email.connection import MailServer
 from handlers.email.delivery import MailDoor
 from handlers.email.ledger import Ledger

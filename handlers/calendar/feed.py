@@ -18,7 +18,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from handlers.cases import feeds
+from handlers.cases.nudging import feeds
 from handlers.ports import Clock
 from handlers.web_server import healthy
 

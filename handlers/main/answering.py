@@ -25,7 +25,7 @@ def texts(program: str) -> PolicyText | None:
 
     from bot.settings import SettingsProblem, load
     from handlers import wiring
-    from handlers.cases.policy_texts import text_of
+    from handlers.cases.questions.policy_texts import text_of
     from storage import migration
 
     try:
@@ -49,7 +49,7 @@ def ask(
 ) -> None:
     """Answer a question from a program's rules, with the section that says so."""
     from handlers.cases import ask as case
-    from handlers.cases.deadlines import Unanswerable, find_program
+    from handlers.cases.nudging.deadlines import Unanswerable, find_program
 
     if jsonl:
         with click.open_file(question, encoding="utf-8", errors="replace") as lines:
@@ -70,7 +70,8 @@ def measure_questions(
     ),
 ) -> None:
     """Print how well questions are answered, with those that failed."""
-    from handlers.cases import measuring_facts, measuring_questions
+    from handlers.cases.measuring import facts as measuring_facts
+    from handlers.cases.measuring import questions as measuring_questions
 
     try:
         lines = list(measuring_questions.measured(file.read_text("utf-8").splitlines(), texts))

@@ -43,8 +43,8 @@ def calendar(
     ] = False,
 ) -> None:
     """Show who will hear of which deadline and when, in their own time zone; or give a person's own calendar."""
-    from handlers.cases import calendar as case
-    from handlers.cases.everybody import NotOnTheRoster
+    from handlers.cases.nudging import calendar as case
+    from handlers.cases.nudging.everybody import NotOnTheRoster
 
     if sum(each is not None for each in (year, since, ics, feed)) != 1:
         _stop("Say one of --year 2027, --since 2026-12-24, --ics EMAIL and --feed EMAIL.")
@@ -71,8 +71,8 @@ def calendar(
 
 
 def _show_feed(session: Session, email: str, now: datetime, *, renew: bool) -> None:
-    from handlers.cases import calendar as case
-    from handlers.cases import feeds
+    from handlers.cases.nudging import calendar as case
+    from handlers.cases.nudging import feeds
 
     try:
         base = serving.settings().calendar().url

@@ -30,7 +30,7 @@ def import_(
 ) -> None:
     """Split a directive into its sections and keep it; a second import shows what changed and what that touches."""
     from bot.reading.attachments.sheet import Refused
-    from handlers.cases import policies as case
+    from handlers.cases.questions import policies as case
 
     try:
         content = file.read_bytes()

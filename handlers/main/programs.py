@@ -27,7 +27,7 @@ def deadlines(
     as_json: Annotated[bool, typer.Option("--json", help="Print a JSON list instead of a table.")] = False,
 ) -> None:
     """List what is due between two days, with the policy's section and the reason."""
-    from handlers.cases import deadlines as case
+    from handlers.cases.nudging import deadlines as case
 
     try:
         answer = case.deadlines_json if as_json else case.deadlines

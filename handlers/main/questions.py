@@ -11,7 +11,7 @@ import typer
 from handlers.main.roster import database
 
 if TYPE_CHECKING:
-    from handlers.cases.question_lists import Open
+    from handlers.cases.questions.lists import Open
 
 Days = Annotated[int, typer.Option(min=1, help="How far back; what still waits is always shown.")]
 Program = Annotated[str | None, typer.Option(help="Only this program, by its key, such as miosha.")]
@@ -27,7 +27,7 @@ def register(app: typer.Typer) -> None:
 
 def list_(days: Days = 7, program: Program = None) -> None:
     """List the questions of the week that have no good answer, and those that still wait."""
-    from handlers.cases import question_lists
+    from handlers.cases.questions import lists as question_lists
 
     for line in question_lists.lines(_found(days, program)):
         typer.echo(line)
@@ -39,7 +39,7 @@ def export(
     program: Program = None,
 ) -> None:
     """Give the same list out as CSV."""
-    from handlers.cases import question_lists
+    from handlers.cases.questions import lists as question_lists
 
     found = _found(days, program)
     text = question_lists.to_csv(found)
@@ -55,7 +55,7 @@ def export(
 
 
 def _found(days: int, program: str | None) -> list[Open]:
-    from handlers.cases import question_lists
+    from handlers.cases.questions import lists as question_lists
 
     now = datetime.now(UTC)
     with database() as session:

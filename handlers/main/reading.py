@@ -34,7 +34,8 @@ def measure_reading(
 ) -> None:
     """Print how well messages are read, with the items that failed."""
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    from handlers.cases import measuring_mail, measuring_reading
+    from handlers.cases.measuring import mail as measuring_mail
+    from handlers.cases.measuring import reading as measuring_reading
 
     mails = folder / "mail"
     try:

@@ -10,11 +10,13 @@ from sqlalchemy.orm import Session
 
 from bot.nudging.civil import local
 from bot.people import Person
-from handlers.cases import nudge_answers, nudge_office, nudge_previews
 from handlers.cases.desk import Desk
-from handlers.cases.hearing import today_of
-from handlers.cases.nudge_sitting import Sitting
-from handlers.cases.owing import Matter, matter
+from handlers.cases.hearing.hearing import today_of
+from handlers.cases.nudging import answers as nudge_answers
+from handlers.cases.nudging import office as nudge_office
+from handlers.cases.nudging import previews as nudge_previews
+from handlers.cases.nudging.owing import Matter, matter
+from handlers.cases.nudging.sitting import Sitting
 from handlers.cases.submissions import Act
 from messages import nudge_forms
 from messages.actions import (

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from handlers.cases import reviews, submissions
 from handlers.cases.desk import Desk
-from handlers.cases.hearing import today_of
+from handlers.cases.hearing.hearing import today_of
 from handlers.cases.submissions import Act
 from handlers.slack import nudge_clicks
 from messages import entry_form, nudge_forms

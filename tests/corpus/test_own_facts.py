@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.answering.own import Own
-from handlers.cases.measuring_facts import BAR, measure_facts, owns, phrasings, said
+from handlers.cases.measuring.facts import BAR, measure_facts, owns, phrasings, said
 
 CORPUS: dict[str, Any] = tomllib.loads((Path(__file__).parent / "own_facts.toml").read_text("utf-8"))
 PHRASINGS = list(phrasings(CORPUS))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from handlers.cases.measuring_questions import measured
+from handlers.cases.measuring.questions import measured
 
 FILE = Path(__file__).parent / "questions.jsonl"
 

@@ -12,8 +12,8 @@ import sqlalchemy as sa
 from dbos import DBOSClient
 from sqlalchemy.orm import Session
 
-from handlers.cases import nudges
 from handlers.cases.desk import Desk
+from handlers.cases.nudging import nudges
 from handlers.engine.queues import Queues
 from handlers.engine.tick import Tick
 from storage import people

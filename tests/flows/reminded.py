@@ -11,8 +11,8 @@ import sqlalchemy as sa
 from dbos import DBOSClient
 from sqlalchemy.orm import Session
 
-from handlers.cases import nudges
 from handlers.cases.desk import Desk
+from handlers.cases.nudging import nudges
 from handlers.engine.queues import Queues
 from storage import people
 from storage.nudging_tables import AgendaRow, MetRow, NudgeRow, OfficeDayRow, SnoozeRow, UnreachableRow

@@ -15,7 +15,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from handlers.cases import feeds
+from handlers.cases.nudging import feeds
 from handlers.web_server import CannotListen
 from storage import people
 from storage.engine import make_engine

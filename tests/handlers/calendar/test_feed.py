@@ -12,7 +12,7 @@ from icalendar import Calendar
 from sqlalchemy.orm import Session
 
 from handlers.calendar.feed import Feed
-from handlers.cases import feeds
+from handlers.cases.nudging import feeds
 from handlers.web_server import WebServer
 from storage import obligations, people
 from storage.obligations import Key

@@ -9,7 +9,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from handlers.cases import calendar
+from handlers.cases.nudging import calendar
 from storage import nudges, obligations, people, reachability
 from storage.nudges import PASSED_OVER, SENT, Told
 from storage.obligations import Key

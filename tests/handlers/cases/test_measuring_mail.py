@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from handlers.cases.measuring_mail import measure_mail
+from handlers.cases.measuring.mail import measure_mail
 
 REPLY = "45 came.\n\nOn Mon, Nov 2, 2026 at 9:14 AM Bo <bo@union.example> wrote:\n> How many?\n"
 BOUNCE = (

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from handlers.cases.measuring_reading import Figure, measure_reading, measure_times
+from handlers.cases.measuring.reading import Figure, measure_reading, measure_times
 
 
 def record(day: str, number: int | None, kind: str) -> dict[str, Any]:

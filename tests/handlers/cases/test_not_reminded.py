@@ -10,8 +10,8 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from handlers.cases import nudges
 from handlers.cases.desk import Desk
+from handlers.cases.nudging import nudges
 from handlers.cases.roster import import_roster
 from handlers.cases.roster_files import load
 from handlers.local import sample

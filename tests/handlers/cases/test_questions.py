@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 from bot.answering.asked import normal
 from bot.people import Channel
 from bot.policy_text.version import policy_text, section_version
-from handlers.cases.question_lists import lines, open_questions, to_csv
-from handlers.cases.questions import kept_answer, near_answers, waiting, waiting_for
+from handlers.cases.questions.lists import lines, open_questions, to_csv
+from handlers.cases.questions.questions import kept_answer, near_answers, waiting, waiting_for
 from storage import inbox, kept_answers, people, policies, questions
 from storage.engine import make_engine
 from storage.questions import TOLD, WAITING, Asked

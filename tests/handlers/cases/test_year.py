@@ -8,8 +8,8 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from handlers.cases import calendar, nudges
 from handlers.cases.desk import Desk
+from handlers.cases.nudging import calendar, nudges
 from storage import agenda
 from storage.engine import make_engine
 from storage.nudging_tables import AgendaRow, NudgeRow

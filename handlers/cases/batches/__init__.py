@@ -1,0 +1,1 @@
+"""Activities told together: one receipt for all, one card, one decision."""

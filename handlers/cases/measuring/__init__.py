@@ -1,0 +1,1 @@
+"""How well the readers do on labelled examples; what the measuring commands print."""
