@@ -9,21 +9,18 @@ from typing import NamedTuple
 from sqlalchemy.orm import Session
 
 from bot.lifecycle import Change
-from bot.nudging.civil import local, moment, working_days_after
-from bot.nudging.schedule import Steps
+from bot.nudging.civil import local
 from bot.people import Circle, Person
 from bot.submission import Submission
 from handlers.cases.desk import Desk
+from handlers.cases.patience import remember, too_long
 from handlers.cases.vocabulary import office_program
 from messages.addressed import reach
 from messages.entries_waiting import EntriesWaiting
 from messages.field_lines import entry_name
 from messages.phrases import day
-from storage import agenda, drafts, journal, nudges, people
+from storage import agenda, drafts, journal, people
 from storage.nudges import Told
-
-PATIENCE = 2
-"""Working days that an entry may wait before its coordinator is reminded of it."""
 
 MOST = 500
 SUBMITTED = "EntrySubmitted"
@@ -47,7 +44,7 @@ def waiting_for(session: Session, person: Person, state: str | None) -> list[Wai
     entries = drafts.awaiting(session, person.id, MOST)
     sent = journal.latest(session, SUBMITTED, [entry.id for entry in entries])
     known = [(entry, sent[entry.id]) for entry in entries if entry.id in sent]
-    return [Waiting(entry, since, _mark(since, person, state)) for entry, since in known]
+    return [Waiting(entry, since, too_long(since, person, state)) for entry, since in known]
 
 
 def expect(session: Session, change: Change, circle: Circle | None) -> None:
@@ -56,28 +53,17 @@ def expect(session: Session, change: Change, circle: Circle | None) -> None:
         return
     state = office_program(session, circle.alliance.program).state
     for person in circle.coordinators:
-        agenda.look_again(session, [person.id], _mark(change.event.at, person, state))
+        agenda.look_again(session, [person.id], too_long(change.event.at, person, state))
 
 
 def remind(session: Session, desk: Desk, person: Person, stale: Sequence[Waiting], now: datetime) -> bool:
     """Tell of the entries that have waited too long, if there is one that they were not told of."""
-    new = [nudges.remember(session, person.id, each.told, outcome=nudges.SENT, at=now) for each in stale]
-    if not any(new):
+    if not remember(session, person, [each.told for each in stale], now):
         return False
     notice = EntriesWaiting(len(stale), tuple(_line(session, each, person) for each in stale))
     key = f"waiting:{person.id}:{local(now, person.time_zone).date()}"
     desk.queue(session, reach(notice, key, person), now)
     return True
-
-
-def all_told(session: Session, person: Person, stale: Sequence[Waiting]) -> bool:
-    """Whether they were told of each."""
-    return {each.told for each in stale} <= nudges.told_to(session, person.id, [each.told.obligation for each in stale])
-
-
-def _mark(since: datetime, person: Person, state: str | None) -> datetime:
-    waited = working_days_after(local(since, person.time_zone).date(), PATIENCE, state)
-    return moment(waited, Steps().hour, person.time_zone)
 
 
 def _line(session: Session, waiting: Waiting, person: Person) -> str:

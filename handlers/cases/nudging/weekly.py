@@ -15,10 +15,11 @@ from bot.people import Alliance, Person, Role
 from bot.program import Program
 from handlers.cases.desk import Desk
 from handlers.cases.nudging.owing import as_left
+from handlers.cases.patience import told_of_all
 from handlers.cases.questions import nudges as question_nudges
 from handlers.cases.questions import questions
 from handlers.cases.vocabulary import office_program
-from handlers.cases.waiting import MOST, all_told, remind, waiting_for
+from handlers.cases.waiting import MOST, remind, waiting_for
 from messages.addressed import reach
 from messages.weekly_digest import WeeklyDigest
 from storage import drafts, nudges, people
@@ -67,7 +68,7 @@ def weekly(
     nudged = nudged or (may_nudge and question_nudges.remind(session, desk, person, late, now))
     marks = [*(each.mark for each in waits), *(each.mark for each in asked)]
     following = [look.next_week, *(mark for mark in marks if mark > now)]
-    if not all_told(session, person, stale) or not question_nudges.all_told(session, person, late):
+    if not told_of_all(session, person, [*(each.told for each in stale), *(each.told for each in late)]):
         following.append(look.tomorrow)
     return Said(nudged, min(following))
 

@@ -8,20 +8,17 @@ from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
-from bot.nudging.civil import local, moment, working_days_after
-from bot.nudging.schedule import Steps
+from bot.nudging.civil import local
 from bot.people import Person
 from handlers.cases.desk import Desk
+from handlers.cases.patience import remember, too_long
 from handlers.cases.questions.questions import Waiting, waiting_for
 from handlers.cases.vocabulary import office_program
 from messages.addressed import reach
 from messages.questions_waiting import QuestionsWaiting
-from storage import agenda, nudges, people
+from storage import agenda, people
 from storage.nudges import Told
 from storage.questions import Asked
-
-PATIENCE = 2
-"""Working days that a question may wait before its coordinator is reminded of it."""
 
 
 class Late(NamedTuple):
@@ -40,7 +37,7 @@ class Late(NamedTuple):
 def marked(session: Session, person: Person, state: str | None, now: datetime) -> list[Late]:
     """What waits for this coordinator, with its mark. `state` says whose holidays count."""
     found = waiting_for(session, person, now)
-    return [Late(each, _mark(each.question.asked_at, person, state)) for each in found]
+    return [Late(each, too_long(each.question.asked_at, person, state)) for each in found]
 
 
 def expect(session: Session, asked: Asked) -> None:
@@ -50,25 +47,14 @@ def expect(session: Session, asked: Asked) -> None:
     circle = people.circle(session, asked.alliance_id)
     state = office_program(session, circle.alliance.program).state
     for person in circle.coordinators:
-        agenda.look_again(session, [person.id], _mark(asked.asked_at, person, state))
+        agenda.look_again(session, [person.id], too_long(asked.asked_at, person, state))
 
 
 def remind(session: Session, desk: Desk, person: Person, late: Sequence[Late], now: datetime) -> bool:
     """Tell of the questions that have waited too long, if there is one that they were not told of."""
-    new = [nudges.remember(session, person.id, each.told, outcome=nudges.SENT, at=now) for each in late]
-    if not any(new):
+    if not remember(session, person, [each.told for each in late], now):
         return False
     notice = QuestionsWaiting(tuple(each.waiting.line for each in late))
     key = f"questions_waiting:{person.id}:{local(now, person.time_zone).date()}"
     desk.queue(session, reach(notice, key, person), now)
     return True
-
-
-def all_told(session: Session, person: Person, late: Sequence[Late]) -> bool:
-    """Whether they were told of each."""
-    return {each.told for each in late} <= nudges.told_to(session, person.id, [each.told.obligation for each in late])
-
-
-def _mark(since: datetime, person: Person, state: str | None) -> datetime:
-    waited = working_days_after(local(since, person.time_zone).date(), PATIENCE, state)
-    return moment(waited, Steps().hour, person.time_zone)
