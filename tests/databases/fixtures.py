@@ -71,9 +71,9 @@ def _sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def new_postgresql(_postgresql: Pool) -> Iterator[Callable[[], str]]:
+def new_postgresql(postgresql_pool: Pool) -> Iterator[Callable[[], str]]:
     """Lends a database on the run's server, one more at each call, until the test ends."""
-    with databases(_postgresql) as new:
+    with databases(postgresql_pool) as new:
         yield new
 
 
@@ -92,6 +92,7 @@ def databases(pool: Pool) -> Iterator[Callable[[], str]]:
 
 
 @pytest.fixture(scope="session")
-def _postgresql() -> Iterator[Pool]:
+def postgresql_pool() -> Iterator[Pool]:
+    """The databases of the run's server."""
     with server.running() as folder, closing(Pool(folder)) as pool:
         yield pool

@@ -38,7 +38,7 @@ class Pool:
     """The databases of one server: `take` gives one as its migrations left it, `give_back` makes it so again."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder, self._numbers, self._free = folder, count(1), list[str]()
+        self.folder, self._numbers, self._free = folder, count(1), list[str]()
         self._control = server.connect(folder)
         self._control.execute(sql.SQL("CREATE DATABASE {}").format(_TEMPLATE))
         prepare(self.url("migrated"))
@@ -50,27 +50,44 @@ class Pool:
         """A database's name."""
         if self._free:
             return self._free.pop()
-        name = f"test{next(self._numbers)}"
+        name = self._name()
         making = sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY")
         self._control.execute(making.format(sql.Identifier(name), _TEMPLATE))
         return name
 
     def give_back(self, name: str) -> None:
-        """Nobody uses it any more. One whose tables were changed is dropped."""
-        ending = "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = %s"
-        self._control.execute(ending, (name,))
-        with server.connect(self._folder, name) as database:
-            same = _shape(database) == self._shape
-            if same:
-                database.execute(self._emptying)
-        if same:
-            self._free.append(name)
+        """Nobody uses it any more: who still thinks so finds no database of this name."""
+        new = self._name()
+        if self._emptied(name) and self._renamed(name, new):
+            self._free.append(new)
         else:
             self._control.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
 
+    def _emptied(self, name: str) -> bool:
+        """False for one whose tables were changed."""
+        ending = "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = %s"
+        self._control.execute(ending, (name,))
+        with server.connect(self.folder, name) as database:
+            if _shape(database) != self._shape:
+                return False
+            database.execute(self._emptying)
+        return True
+
+    def _renamed(self, name: str, new: str) -> bool:
+        """False where somebody connected to it again at once."""
+        try:
+            renaming = sql.SQL("ALTER DATABASE {} RENAME TO {}")
+            self._control.execute(renaming.format(sql.Identifier(name), sql.Identifier(new)))
+        except psycopg.errors.ObjectInUse:
+            return False
+        return True
+
+    def _name(self) -> str:
+        return f"test{next(self._numbers)}"
+
     def url(self, database: str) -> str:
         """As `ALLIANCE_DATABASE_URL` would say it."""
-        return f"postgresql+psycopg://postgres@/{database}?host={self._folder}"
+        return f"postgresql+psycopg://postgres@/{database}?host={self.folder}"
 
     def close(self) -> None:
         """Let the server go."""

@@ -15,6 +15,7 @@ import pytest
 import sqlalchemy as sa
 
 from tests.databases import binaries, server
+from tests.databases.pool import Pool
 
 ASKING = """
 import time
@@ -39,6 +40,35 @@ def test_what_one_test_writes_the_next_does_not_see(engine: sa.Engine, turn: str
 
 def test_two_databases_of_one_test_are_separate(new_postgresql: Callable[[], str]) -> None:
     assert new_postgresql() != new_postgresql()
+
+
+def test_a_database_is_lent_again_as_its_migrations_left_it_by_another_name(postgresql_pool: Pool) -> None:
+    name = postgresql_pool.take()
+    rows = "SELECT (SELECT count(*) FROM worker), (SELECT count(*) FROM journal), (SELECT count(*) FROM dbos.queues)"
+    noting = "INSERT INTO journal (at, who, what, details) VALUES (now(), 'test', 'Noted', '{}')"
+    with server.connect(postgresql_pool.folder, name) as database:
+        before = database.execute(rows).fetchone()
+        for change in ("INSERT INTO worker (id, seen_at) VALUES ('w', now())", noting, "DELETE FROM dbos.queues"):
+            database.execute(change)
+        assert database.execute(rows).fetchone() == (1, 1, 0)
+    postgresql_pool.give_back(name)
+    again = postgresql_pool.take()
+    with server.connect(postgresql_pool.folder, again) as database:
+        assert database.execute(rows).fetchone() == before == (0, 0, 4)
+        found = database.execute(f"{noting} RETURNING id").fetchone()
+    assert (again == name, found) == (False, (1,))
+    postgresql_pool.give_back(again)
+
+
+def test_a_database_whose_tables_were_changed_is_not_lent_again(postgresql_pool: Pool) -> None:
+    name = postgresql_pool.take()
+    with server.connect(postgresql_pool.folder, name) as database:
+        database.execute("ALTER TABLE worker ADD COLUMN more text")
+    postgresql_pool.give_back(name)
+    with server.connect(postgresql_pool.folder, again := postgresql_pool.take()) as database:
+        columns = "SELECT count(*) FROM pg_attribute WHERE attrelid = 'worker'::regclass AND attname = 'more'"
+        assert database.execute(columns).fetchone() == (0,)
+    postgresql_pool.give_back(again)
 
 
 def test_the_server_goes_with_whoever_asked_for_it_even_when_killed() -> None:

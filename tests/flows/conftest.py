@@ -83,5 +83,5 @@ def _database(request: pytest.FixtureRequest, folder: Path) -> Iterator[str]:
     if request.param == "sqlite":
         yield f"sqlite:///{shutil.copy(request.getfixturevalue('_sqlite_template'), folder / 'alliance-bot.db')}"
         return
-    with databases(request.getfixturevalue("_postgresql")) as new:
+    with databases(request.getfixturevalue("postgresql_pool")) as new:
         yield new()
