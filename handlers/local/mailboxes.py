@@ -80,7 +80,7 @@ def _microseconds(key: str) -> int:
     return int(key.split(".")[1].removeprefix("M").partition("P")[0])
 
 
-@lru_cache(1024)  # whoever waits for a mail looks again and again at the same ones
+@lru_cache(256)  # whoever waits for a mail looks again and again at the same ones
 def _shown(key: str, raw: bytes, is_read: bool) -> Mail:
     message = email.message_from_bytes(raw, policy=policy.default)
     return Mail(
