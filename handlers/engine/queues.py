@@ -99,6 +99,14 @@ class Queues:
             if ids:
                 self._client.resume_workflows(ids, queue_name=queue)
 
+    def waiting(self) -> set[tuple[str, str]]:
+        """(job, its row's name) of all that is in line and not begun; a job ended or begun is not among them."""
+        found = self._client.list_workflows(
+            status=["ENQUEUED", "DELAYED"], queue_name=list(JOBS), load_input=False, load_output=False
+        )
+        ids = (job.workflow_id.partition(":") for job in found)
+        return {(name, rest.rpartition(":")[0]) for name, _, rest in ids}
+
     def close(self) -> None:
         """Let go of the client; the database engine stays the caller's."""
         self._client.destroy()

@@ -10,7 +10,7 @@ from dbos import DBOS
 from sqlalchemy.orm import Session
 
 from handlers.engine.pace import Pace
-from handlers.engine.queues import JOBS, Queues
+from handlers.engine.queues import DELIVER, JOBS, WORK, Queues
 from storage import inbox, outbox, workers
 
 log = logging.getLogger(__name__)
@@ -37,13 +37,21 @@ def adopt_orphans(db: sa.Engine, worker_id: str, pace: Pace) -> None:
 
 
 def sweep_rows(db: sa.Engine, queues: Queues, at: datetime, pace: Pace) -> None:
-    """Give rows that lost their job a new one: a job that ended in an error is never run again by itself."""
-    # One new job a try and hour at most: a long queue that only waits its turn must not grow by being swept.
+    """Give rows that lost their job a new one: a job that ended in an error is never run again by itself.
+
+    One that only waits its turn has its job still; a second one would spend the messages that may leave a second.
+    """
+    # One new job a try and hour at most, whatever the reason is that a row does not end.
     with Session(db) as session, session.begin():
-        for inbox_id, tries in inbox.unfinished(session, before=at - pace.idle):
-            queues.work(session, inbox_id, "sweep", tries=f"sweep{tries}.{at:%j%H}")
-        for message in outbox.unsent(session, before=at - pace.idle, stuck=at - pace.stuck):
-            queues.deliver(session, message.key, tries=f"sweep{message.attempts}.{at:%j%H}")
+        idle = inbox.unfinished(session, before=at - pace.idle)
+        unsent = outbox.unsent(session, before=at - pace.idle, stuck=at - pace.stuck)
+        waiting = queues.waiting() if idle or unsent else set()
+        for inbox_id, tries in idle:
+            if (WORK, str(inbox_id)) not in waiting:
+                queues.work(session, inbox_id, "sweep", tries=f"sweep{tries}.{at:%j%H}")
+        for message in unsent:
+            if (DELIVER, message.key) not in waiting:
+                queues.deliver(session, message.key, tries=f"sweep{message.attempts}.{at:%j%H}")
 
 
 def tidy_jobs(db: sa.Engine, at: datetime) -> None:

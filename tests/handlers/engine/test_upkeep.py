@@ -96,7 +96,7 @@ def test_a_worker_that_slept_lets_the_others_speak_first(engine: sa.Engine, monk
     assert [heart.beat() for _ in range(5)] == [True, True, False, False, True]
 
 
-def test_a_row_without_a_job_gets_one_an_hour_and_try(engine: sa.Engine) -> None:
+def test_a_row_without_a_job_gets_one_an_hour_and_try_and_one_whose_job_is_in_line_none(engine: sa.Engine) -> None:
     office = Engine(engine)
     with Session(engine) as session, session.begin():
         arrived = arrive(session, "slack:event:1")
@@ -111,12 +111,18 @@ def test_a_row_without_a_job_gets_one_an_hour_and_try(engine: sa.Engine) -> None
     for minutes in (2, 3, 40):
         upkeep.sweep_rows(engine, office.line, NOON + timedelta(minutes=minutes), office.pace)
     assert waiting() == 2
+    upkeep.sweep_rows(engine, office.line, NOON + HOUR, office.pace)
+    assert waiting() == 2
+    for job in client.list_workflows():
+        client.cancel_workflow(job.workflow_id)
+    upkeep.sweep_rows(engine, office.line, NOON + timedelta(minutes=41), office.pace)
+    assert waiting() == 2
     with Session(engine) as session, session.begin():
         inbox.attempt(session, arrived)
-    upkeep.sweep_rows(engine, office.line, NOON + timedelta(minutes=41), office.pace)
+    upkeep.sweep_rows(engine, office.line, NOON + timedelta(minutes=42), office.pace)
     assert waiting() == 3
     upkeep.sweep_rows(engine, office.line, NOON + HOUR, office.pace)
-    assert waiting() == 5
+    assert waiting() == 4
     client.destroy()
 
 
