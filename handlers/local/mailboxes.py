@@ -50,7 +50,7 @@ class Mailboxes:
     def mails(self, address: str, folder: Folder) -> list[Mail]:
         """Everything in a folder, oldest first."""
         box = self._open(address, folder)
-        keys = sorted(box.keys(), key=lambda key: (int(key.split(".")[0]), _microseconds(key)))
+        keys = sorted(box.keys(), key=arrival)
         # The names have the flags; the mailbox module would parse each mail to tell them.
         seen = {file.name.partition(":")[0] for file in (self._path(address) / folder / "cur").glob("*:2,*S*")}
         return [_shown(key, box.get_bytes(key), key in seen) for key in keys]
@@ -75,9 +75,10 @@ class Mailboxes:
         return path
 
 
-def _microseconds(key: str) -> int:
-    """Python's Maildir keys read 1795319495.M257710P23259Q1.host; the M counts without leading zeros."""
-    return int(key.split(".")[1].removeprefix("M").partition("P")[0])
+def arrival(name: str) -> tuple[int, int]:
+    """Second and microsecond of a Maildir's name, 1795319495.M257710P23259Q1.host; the M has no leading zeros."""
+    second, rest, *_ = name.split(".")
+    return int(second), int(rest.removeprefix("M").partition("P")[0])
 
 
 @lru_cache(256)  # whoever waits for a mail looks again and again at the same ones

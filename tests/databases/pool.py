@@ -18,7 +18,7 @@ SELECT n.nspname, c.relname
 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE relkind = 'r' AND {_OURS}
 """  # noqa: S608 - our own words
-# Everything by which two migrated databases can differ but their rows.
+# Tables, columns, indexes and triggers: what a test may change of a database besides its rows.
 _SHAPE = f"""
 SELECT md5(string_agg(part, ' ' ORDER BY part)) FROM (
   SELECT concat_ws('.', n.nspname, c.relname, c.relkind, attname, atttypid, attnotnull) AS part
@@ -98,9 +98,8 @@ def _emptying(template: psycopg.Connection) -> sql.Composed:
     """Statements that take every row away and put those of the migrations back. The template keeps copies of them."""
     template.execute("CREATE SCHEMA kept")
     template.execute("CREATE TABLE kept.sequences AS SELECT * FROM pg_sequences")
-    steps: list[sql.Composable] = [
-        sql.SQL("SET session_replication_role = replica")
-    ]  # no trigger that guards the journal, no foreign keys
+    # In this role no trigger guards the journal, and no foreign key asks for an order.
+    steps: list[sql.Composable] = [sql.SQL("SET session_replication_role = replica")]
     for schema, name in template.execute(_TABLES).fetchall():
         table, kept = sql.Identifier(schema, name), sql.Identifier("kept", name)
         steps.append(sql.SQL("DELETE FROM {}").format(table))

@@ -10,7 +10,6 @@ from email import policy
 from email.message import EmailMessage
 from email.utils import formatdate, make_msgid
 from functools import lru_cache
-from pathlib import Path
 from typing import Any, Protocol
 
 from pydantic import SecretStr
@@ -18,6 +17,7 @@ from pydantic import SecretStr
 from handlers.email.connection import MailServer
 from handlers.local import sample
 from handlers.local.mail import LETTER, LocalMail
+from handlers.local.mailboxes import arrival
 from tests.servers.world import BOT, PASSWORD, DebianWorld, mails_in, put_in_inbox
 
 
@@ -147,17 +147,11 @@ class WorldSide:
     def mails(self, address: str) -> list[Received]:
         """From the person's own Maildir: to log in by IMAP for every look would be most of the work."""
         files = (file for part in ("new", "cur") for file in (self.world.people / address / part).glob("*"))
-        return [received(file.read_bytes()) for file in sorted(files, key=_arrival)]
+        return [received(file.read_bytes()) for file in sorted(files, key=lambda file: arrival(file.name))]
 
     def bot_mails(self, folder: str) -> list[bytes]:
         """By IMAP."""
         return mails_in(self.world.imap, folder)
-
-
-def _arrival(file: Path) -> tuple[int, int]:
-    """Seconds and microseconds, which stand at the beginning of the name: 1795319495.M257710P23259.host."""
-    seconds, rest, *_ = file.name.split(".")
-    return int(seconds), int(rest.removeprefix("M").partition("P")[0])
 
 
 def submit(host: str, port: int, sender: str, to: str, raw: bytes) -> None:
