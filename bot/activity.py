@@ -9,6 +9,8 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
+MOST_REACHED = 100_000_000  # a number beyond is a code or a slip, and no count
+
 
 class Frozen(BaseModel):
     """A value: equal by content, never changed in place."""
@@ -40,7 +42,8 @@ class Status(StrEnum):
 
 
 class Activity(Frozen):
-    """The fields of one activity. None is "not stated"; a reach of 0 is "nobody came".
+    """The fields of one activity. None is "not stated"; a reach of 0 is "nobody came", none is
+    above MOST_REACHED.
 
     Dates are calendar days, both ends included, equal for one day. `number_reached` counts people unless
     `reach_unit` says copies, views or downloads. `number_low` and `number_high` keep a stated range.

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from bot.activity import Draft, Kind
+from bot.activity import MOST_REACHED, Draft, Kind
 from bot.program import Program
 from bot.submission import Submission
 from messages.actions import DRAFT_FORM, ENTRY_FORM, RETURN_FORM, parse_stamp
@@ -172,5 +172,8 @@ def _number(filled: str | None, errors: dict[str, str]) -> dict[str, int]:
         return {}
     if not filled.isascii() or not filled.isdigit() or len(filled) > 9:
         errors[NUMBER] = "Please write a whole number, 0 or more."
+        return {}
+    if int(filled) > MOST_REACHED:
+        errors[NUMBER] = f"Please check this number: it is more than {MOST_REACHED:,}."
         return {}
     return {NUMBER: int(filled)}

@@ -65,3 +65,8 @@ class Reply(Frozen):
     doubts: tuple[Doubt, ...] = ()
     field: str | None = None
     and_confirm: bool = False
+
+    @property
+    def needs_alliance(self) -> bool:
+        """Whether its person cannot tell which of their alliances it was: nothing can be sent without one."""
+        return self.kind is ReplyKind.CANNOT_TELL and self.field == "alliance"

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.activity import Draft
+from bot.activity import MOST_REACHED, Activity, Draft
 from bot.reading.activity import read
+from bot.reading.outcome import ReplyKind
 from bot.reading.replies.draft import read_reply
 from bot.reading.text.plain import plain
 from bot.reading.text.prepare import prepared
@@ -87,6 +88,9 @@ WORDS = st.sampled_from(
         ":",
         "1,000,000",
         "1e9",
+        "9400111899223197428490",
+        "9" * 400,
+        "million",
         "99/99",
         "2026",
         "February",
@@ -110,13 +114,21 @@ def test_any_text_is_read_and_every_span_is_where_it_says(text: str) -> None:
         for span in draft.spans.values():
             assert text[span.start : span.end] == span.text
         assert len(draft.activity.description or "") <= 500
+        assert (draft.activity.number_reached or 0) <= MOST_REACHED
 
 
 @settings(deadline=None)
-@given(TEXTS, st.sampled_from((None, "date_start", "number_reached", "kind", "topic", "staff_took_part")))
+@given(TEXTS, st.sampled_from((None, "alliance", *Activity.model_fields)))
 def test_any_answer_is_read(text: str, asked: str | None) -> None:
     reply = read_reply(text, draft=Draft(), asked=asked, reference=TODAY)
-    Draft().with_fields(**{field: value for field, value in reply.changes.items() if field != "alliance"})
+    answered = Draft().with_fields(**reply.changes).activity
+    assert (answered.number_reached or 0) <= MOST_REACHED
+
+
+@pytest.mark.parametrize("words", ["yes ", "discard ", "reach 45\n", "9"])
+def test_a_message_of_pages_is_no_answer(words: str) -> None:
+    assert read_reply(words, draft=Draft(), asked="topic", reference=TODAY).kind is not ReplyKind.UNCLEAR
+    assert read_reply(words * 2_001, draft=Draft(), asked="topic", reference=TODAY).kind is ReplyKind.UNCLEAR
 
 
 @given(st.text(max_size=200))

@@ -71,8 +71,8 @@ class Office:
             raise AssertionError(f"{nothing}; {self.books.story()}") from nothing
 
     def settled(self, arrived: int = 0) -> None:
-        """Wait until so much has arrived, all that arrived is read and all that was queued has left."""
-        self.wait(lambda: len(self.books.arrived()) >= arrived and self.books.idle)
+        """Wait until so much has arrived, all that arrived is read and all that was queued has left and got there."""
+        self.wait(lambda: len(self.books.arrived()) >= arrived and self.books.idle and self.mail.is_delivered)
 
     def let_in(self, user: str) -> None:
         """Add somebody to the coordinators' channel, as anybody in it could."""

@@ -110,6 +110,19 @@ def test_a_person_of_two_alliances_says_once_for_all_rows_which_it_was(office: O
     assert "Harbor Trades Council" in str(office.review_card("batch_approve"))
 
 
+def test_a_person_of_two_alliances_says_for_each_row_which_it_was(office: Office) -> None:
+    send(office, LUIS, "", diary_csv=csv_file(rows("Signal persons")))
+    receipt = office.letter(LUIS, "Which alliance was it?")
+    first, second = numbers(receipt)[:2]
+    office.write(LUIS, f"{first}: not the contact\n{second}: Harbor", answers=receipt)
+    told = office.letter(LUIS, f"#{second} is for Harbor Trades Council.")
+    assert f"#{first}: “not the contact” is not understood, so nothing was changed." in flat(told.text)
+    office.write(LUIS, f"{first}: no idea", answers=told)
+    told = office.letter(LUIS, f"#{first}: “no idea” is not understood, so nothing was changed.")
+    office.write(LUIS, f"{first}: 1", answers=told)
+    office.letter(LUIS, f"#{first} is for ")
+
+
 def test_an_entry_that_changed_since_is_left_out_and_named(office: Office) -> None:
     send(office, AISHA, "", diary_csv=csv_file(rows("Lockout class")))
     receipt = office.letter(AISHA, "2 entries are complete")

@@ -70,6 +70,17 @@ def test_who_speaks_for_two_alliances_is_asked_which_and_its_program_asks_for_mo
     assert "Harbor Trades Council" in str(office.card(office.luis, "draft_confirm")["blocks"])
 
 
+def test_words_that_name_no_alliance_choose_none_and_it_is_asked_again(office: Office) -> None:
+    office.say(office.luis, "We trained 30 growers on heat illness in Fresno on Mar 4, 2026")
+    question = office.card(office.luis, "Choose, or write your answer here.")
+    for words in ("I'm not the contact any more.", "I don't know"):
+        office.say(office.luis, words, thread=question["thread_ts"])
+        told = office.card(office.luis, f"I could not read “{words}”")
+        assert "Which alliance is this for?" in told["text"]
+    office.say(office.luis, "It was for Harbor Trades Council, thanks", thread=question["thread_ts"])
+    assert "Harbor Trades Council" in str(office.card(office.luis, "draft_confirm")["blocks"])
+
+
 def test_a_federal_draft_asks_whether_staff_took_part(office: Office) -> None:
     office.say(office.dwayne, "We gave a scaffold training to 30 workers in Columbus on Mar 4, 2026")
     question = office.card(office.dwayne, "Choose, or write your answer here.")

@@ -114,6 +114,7 @@ def test_the_first_day_alone_moves_the_whole_activity() -> None:
         ("number_reached", {"number_reached": {"value": "4.5"}}),
         ("number_reached", {"number_reached": {"value": "\u0664\u0665"}}),
         ("number_reached", {"number_reached": {"value": "9999999999"}}),
+        ("number_reached", {"number_reached": {"value": "100000001"}}),
         ("date_start", {"date_start": {"selected_date": None}}),
         ("number_reached", {"number_reached": {"value": None}}),
         ("kind", {"kind": {"selected_option": None}}),

@@ -23,13 +23,17 @@ NEEDED = "Install them: apt-get install dovecot-imapd dovecot-lmtpd exim4-daemon
 
 @dataclass(frozen=True)
 class DebianServers:
-    """Ports on 127.0.0.1; `mail` is the folder of mailboxes. Every user exists; all have the same password."""
+    """Ports on 127.0.0.1; `mail` is the folder of mailboxes, `spool` what exim took and has not delivered yet.
+
+    Every user exists; all have the same password.
+    """
 
     imap: int
     imaps: int
     smtp: int
     smtps: int
     mail: Path
+    spool: Path
 
 
 def _program(name: str) -> str:
@@ -68,8 +72,8 @@ def debian_servers(certificates: Certificates, password: str) -> Iterator[Debian
     account = _account()
     with ExitStack() as stack:
         root = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="mx-", ignore_cleanup_errors=True)))
-        ports = DebianServers(free_port(), free_port(), free_port(), free_port(), root / "mail")
-        folders = [root / name for name in ("run", "mail", "spool")]
+        ports = DebianServers(free_port(), free_port(), free_port(), free_port(), root / "mail", root / "spool")
+        folders = [root / "run", ports.mail, ports.spool]
         for folder in folders:
             folder.mkdir()
         files = [Path(shutil.copy(p, root)) for p in (certificates.chain, certificates.key)]

@@ -66,13 +66,19 @@ class PipWorld:
 
 @dataclass
 class DebianWorld:
-    """exim files nothing in Sent, so the bot sends itself a copy."""
+    """exim files nothing in Sent, so the bot sends itself a copy. It delivers after it took a mail, not before."""
 
     imap: MailServer
     smtp: MailServer
     smtps: MailServer
     people: Path
+    spool: Path
     sent_copy: SentCopy = "bcc"
+
+    @property
+    def is_delivered(self) -> bool:
+        """Whether every mail that exim took lies in its mailbox, or went back."""
+        return not any((self.spool / "input").glob("*-[HD]"))
 
     def received_by(self, address: str, count: int = 1) -> list[bytes]:
         """The mails this person has got, as soon as there are so many."""
@@ -152,7 +158,7 @@ def pip_world(folder: Path) -> Iterator[PipWorld]:
 def _debian(ports: DebianServers, certificates: Certificates) -> DebianWorld:
     account = MailServer("127.0.0.1", ports.imap, BOT.addr_spec, PASSWORD, "starttls", str(certificates.authority))
     smtps = replace(account, port=ports.smtps, security="tls")
-    return DebianWorld(account, replace(account, port=ports.smtp), smtps, ports.mail)
+    return DebianWorld(account, replace(account, port=ports.smtp), smtps, ports.mail, ports.spool)
 
 
 @contextmanager

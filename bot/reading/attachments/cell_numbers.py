@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bot.activity import MOST_REACHED
 from bot.reading.attachments.cell_days import NotAllowed
 from bot.reading.attachments.grid import Value, shown
 from bot.reading.counts.reach import mentions, reach
 from bot.reading.text.prepare import prepared
 
-_LARGEST = 100_000_000
-_WHOLE = re.compile(r"\+?(\d{1,3}(?:,\d{3})+|\d+)(?:\.0+)?")
-_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
+_WHOLE = re.compile(r"\+?(\d{1,3}(?:,\d{3}){1,5}|\d{1,15})(?:\.0+)?")
+_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3}){1,5}")
 _BROKEN = re.compile(r"-\s*\d|\d+[.,]\d+(?!\d*\s*(?:k|m|million|thousand)\b)|#\w+[!/?]", re.IGNORECASE)
 _UNKNOWN = re.compile(
     r"(?:not |un)known|n\.?/?a\.?|no(?:t)? (?:count(?:ed)?|data|recorded|available)|uncounted", re.IGNORECASE
@@ -70,6 +70,6 @@ def _number(text: str, unit: str) -> CellNumber:
 
 
 def _within(number: CellNumber, text: str) -> CellNumber:
-    if number.value is not None and number.value > _LARGEST:
+    if number.value is not None and number.value > MOST_REACHED:
         raise NotAllowed(f"“{text[:60]}” is more people than there can be; {ALLOWED}")
     return number

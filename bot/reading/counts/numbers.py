@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from bot.activity import MOST_REACHED
 from bot.reading.vocabulary import any_of, load
 
 _DIGITS = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?"
@@ -57,7 +58,8 @@ class Number:
 
 
 def _value(digits: str, scale: str | None) -> int:
-    return round(float(digits.replace(",", "")) * _SCALES.get((scale or "").strip(), 1))
+    told = float(digits.replace(",", "")) * _SCALES.get((scale or "").strip(), 1)
+    return round(min(told, MOST_REACHED + 1))
 
 
 def _numbers_in(match: re.Match[str], text: str) -> list[Number]:
@@ -105,4 +107,10 @@ def numbers(text: str, dates: Sequence[tuple[int, int]] = ()) -> list[Number]:
         else:
             merged.append((start, end))
     found = (n for m in _NUMBER.finditer(_without(text, dates)) for n in _numbers_in(m, text))
-    return [n for n in _covered(found, merged) if not (_YEAR.fullmatch(text[n.start : n.end]) and n.value < 2100)]
+    return [n for n in _covered(found, merged) if not _is_no_count(n, text)]
+
+
+def _is_no_count(number: Number, text: str) -> bool:
+    """Whether it is a year, or larger than any count."""
+    is_year = bool(_YEAR.fullmatch(text[number.start : number.end])) and number.value < 2100
+    return is_year or max(number.value, number.high or 0) > MOST_REACHED

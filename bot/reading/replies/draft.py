@@ -17,6 +17,7 @@ from bot.reading.text.prepare import prepared
 from bot.reading.vocabulary import load
 
 _LONGEST_ANSWER = 160
+_LONGEST = 2_000  # characters; more is a message of its own, and the patterns' time grows with its square
 _SIGNS = r"[\s.,!;:()-]*"
 
 
@@ -46,8 +47,10 @@ def read_reply(text: str, *, draft: Draft, asked: str | None, reference: date, p
     """Reads an answer to the receipt of `draft`, or to our question about its field `asked`.
 
     A choice is answered by its number in the Doubt's order, a receipt's line by "5 = 350" (see FIELD_LINES).
-    The field "alliance" may be asked too: its choice comes back in `changes["alliance"]`.
+    Where the alliance is asked, its answer is none of an activity's: see `replies.alliances`.
     """
+    if len(text) > _LONGEST:
+        return Reply(kind=ReplyKind.UNCLEAR)
     words = prepared(text)
     plain = words.text.strip()
     if _only("discard").fullmatch(plain):
@@ -69,7 +72,7 @@ def agrees_or_refuses(words: Plain) -> bool:
 
 def agreement(text: str) -> bool | None:
     """True where a message agrees and False where it refuses or withdraws, saying nothing else; None otherwise."""
-    words = prepared(text)
+    words = prepared(text[: _LONGEST + 1])
     if _says_only(words, "confirm"):
         return True
     return False if _says_only(words, "refuse", "discard") else None

@@ -23,6 +23,7 @@ _FILLER = re.compile(
     r"^(?:(?:it|that|this|the \w+|they) (?:was|were|is|should be|took place|happened)|in|at|on|about|the) ",
     re.IGNORECASE,
 )
+_FREE = ("topic", "emphasis", "location", "audience", "description")
 _KIND_WORDS = {kind: kind.value.replace("_", " ") for kind in Kind}
 
 
@@ -102,6 +103,8 @@ def _staff(words: Plain, _: Asking) -> Value | None:
 
 
 def _free_text(field: str, words: Plain) -> Value | None:
+    if field not in _FREE:
+        return None
     text = words.source.strip(" .!\n\t:=-")
     for _ in range(2):
         text = _FILLER.sub("", text).strip()

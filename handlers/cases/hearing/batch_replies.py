@@ -5,9 +5,10 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from bot.activity import Status
-from bot.people import Circle
+from bot.people import Alliance, Circle
 from bot.reading.activity import read
 from bot.reading.outcome import Intent, Reply, ReplyKind
+from bot.reading.replies.alliances import alliance_named
 from bot.reading.replies.batch import About, BatchReply, read_batch_reply
 from bot.reading.replies.draft import read_reply
 from bot.submission import SentTogether, Submission
@@ -17,7 +18,7 @@ from handlers.cases.batches import reviews as batch_reviews
 from handlers.cases.batches.batches import Aside
 from handlers.cases.batches.sitting import Sitting, changed, confirmed, discarded, open_drafts
 from handlers.cases.desk import Desk
-from handlers.cases.hearing.hearing import named, today_of
+from handlers.cases.hearing.hearing import today_of
 from handlers.cases.submissions import Act
 from handlers.cases.vocabulary import office_program
 from messages.batch_lines import counted
@@ -73,16 +74,20 @@ def _ended(sitting: Sitting, reply: BatchReply) -> str:
 def _took_rest(sitting: Sitting, reply: BatchReply) -> bool:
     """Whether the words name the alliance that the drafts are for."""
     waiting = [entry for entry in open_drafts(sitting) if entry.alliance_id is None]
-    chosen = named(people.alliances_of(sitting.session, sitting.act.by.id), reply.rest) if waiting else None
+    chosen = alliance_named(reply.rest, people.alliances_of(sitting.session, sitting.act.by.id)) if waiting else None
     if chosen is None:
         return False
-    circle = people.circle(sitting.session, chosen.id)
-    required = office_program(sitting.session, chosen.program).required
     for entry in waiting:
-        missing = tuple(f for f in entry.draft.missing if f != "alliance")
-        draft = entry.draft.model_copy(update={"missing": missing}).needing(required)
-        sitting.keep(changed(sitting, entry, draft, circle))
+        _choose(sitting, entry, chosen)
     return True
+
+
+def _choose(sitting: Sitting, entry: Submission, chosen: Alliance) -> bool:
+    """Whether the entry is now for this alliance; its program may ask for more."""
+    missing = tuple(f for f in entry.draft.missing if f != "alliance")
+    required = office_program(sitting.session, chosen.program).required
+    draft = entry.draft.model_copy(update={"missing": missing}).needing(required)
+    return sitting.keep(changed(sitting, entry, draft, people.circle(sitting.session, chosen.id)))
 
 
 def _tells_more(sitting: Sitting, reply: BatchReply) -> bool:
@@ -106,6 +111,11 @@ def _one(sitting: Sitting, about: About) -> None:
 
 def _answered(sitting: Sitting, entry: Submission, said: str) -> None:
     circle = sitting.circle_of(entry)
+    theirs = people.alliances_of(sitting.session, sitting.act.by.id) if entry.asked == "alliance" else []
+    if chosen := alliance_named(said, theirs):
+        if _choose(sitting, entry, chosen):
+            sitting.notes.append(f"{entry.label} is for {chosen.name}.")
+        return
     reply = read_reply(
         said,
         draft=entry.draft,
@@ -118,7 +128,7 @@ def _answered(sitting: Sitting, entry: Submission, said: str) -> None:
     elif reply.kind is ReplyKind.DISCARD:
         if sitting.keep(discarded(sitting, entry)):
             sitting.notes.append(f"{entry.label} is discarded.")
-    elif reply.kind is ReplyKind.UNCLEAR:
+    elif reply.kind is ReplyKind.UNCLEAR or reply.needs_alliance:
         sitting.notes.append(f"{entry.label}: “{said[:60]}” is not understood, so nothing was changed.")
     else:
         _fill(sitting, entry, reply, circle)

@@ -14,6 +14,7 @@ from bot.people import Alliance, Channel, Person
 from bot.proof import Proof
 from bot.reading.activity import read
 from bot.reading.outcome import Intent, Note, Reading, Reply, ReplyKind
+from bot.reading.replies.alliances import alliance_named
 from bot.reading.replies.draft import read_reply
 from bot.submission import Submission
 from handlers.cases import submissions
@@ -106,13 +107,13 @@ def _reply(
     desk: Desk, session: Session, act: Act, target: Submission, words: str, reading: Reading, *, linked: bool
 ) -> str | None:
     if target.asked == "alliance":
-        chosen = named(people.alliances_of(session, act.by.id), words)
+        chosen = alliance_named(words, people.alliances_of(session, act.by.id))
         if chosen:
             return _ended(submissions.choose_alliance(desk, session, act, target, chosen.id))
     reply = _understood(session, target, words, act)
-    if reply.kind is ReplyKind.UNCLEAR:
-        if reading.drafts or reading.question or not linked:
-            return None
+    if reply.kind is ReplyKind.UNCLEAR and (reading.drafts or reading.question or not linked):
+        return None
+    if reply.kind is ReplyKind.UNCLEAR or reply.needs_alliance:
         event = NotUnderstood(target, act.by, act.at, text=words)
         return _ended(desk.settle(session, Change(target, event), act.origin))
     return _apply(desk, session, act, target, reply)
@@ -146,7 +147,7 @@ def _answers_one(session: Session, act: Act, words: str, reading: Reading, open_
     """Whether words that name no draft would be taken for an answer to one."""
     if reading.intent is Intent.ACTIVITY:
         return False
-    chosen = named(people.alliances_of(session, act.by.id), words)
+    chosen = alliance_named(words, people.alliances_of(session, act.by.id))
     return any(
         (draft.asked == "alliance" and chosen) or _understood(session, draft, words, act).kind is not ReplyKind.UNCLEAR
         for draft in open_drafts
@@ -156,15 +157,6 @@ def _answers_one(session: Session, act: Act, words: str, reading: Reading, open_
 def _means_a_reply(words: str, newest: Submission, act: Act) -> bool:
     reply = read_reply(words, draft=newest.draft, asked=newest.asked, reference=today_of(act.by, act), program=None)
     return reply.kind is not ReplyKind.UNCLEAR
-
-
-def named(alliances: list[Alliance], words: str) -> Alliance | None:
-    """The alliance that these words name, or its number in the list."""
-    said = words.strip().casefold().rstrip(".!")
-    if said.isdigit() and 1 <= int(said) <= len(alliances):
-        return alliances[int(said) - 1]
-    matches = [a for a in alliances if said and said in a.name.casefold()]
-    return matches[0] if len(matches) == 1 else None
 
 
 def _ended(change: Change) -> str:
