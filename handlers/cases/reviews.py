@@ -11,9 +11,9 @@ from bot import lifecycle
 from bot.lifecycle import Change
 from bot.people import Circle
 from bot.submission import Submission
+from handlers.cases.act import Act
 from handlers.cases.batches import reviews as batch_reviews
 from handlers.cases.desk import Desk
-from handlers.cases.submissions import Act
 from storage import people
 
 

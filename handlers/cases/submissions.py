@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -14,27 +12,13 @@ from bot.activity import Draft
 from bot.lifecycle import Change
 from bot.people import Alliance, Circle, Person
 from bot.program import Program
-from bot.proof import Proof
 from bot.submission import MailThread, Submission
 from handlers.cases import waiting
+from handlers.cases.act import Act
 from handlers.cases.desk import Desk
 from handlers.cases.vocabulary import office_program
 from messages.outgoing import Origin
 from storage import drafts, people
-
-
-@dataclass(frozen=True)
-class Act:
-    """Somebody doing something: who, when (UTC), where the answer goes, and how sure it is that it is them.
-
-    `written_at` is when a mail came that was held until now: its "yesterday" is the day before that.
-    """
-
-    by: Person
-    at: datetime
-    origin: Origin
-    proof: Proof
-    written_at: datetime | None = None
 
 
 def start(desk: Desk, session: Session, act: Act, draft: Draft, *, text: str) -> Submission:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from bot.people import Channel, email_key
 from bot.proof import Proof, proof_of_mail
 from bot.reading.letter import Letter, LetterState, letter_files, open_headers, open_letter
+from handlers.cases.act import Act
 from handlers.cases.batches import batches
 from handlers.cases.desk import Desk
 from handlers.cases.hearing import attached, batch_replies, holding, question_answers, troubles
@@ -17,7 +18,6 @@ from handlers.cases.hearing.hearing import hear
 from handlers.cases.nudging import reach as nudge_reach
 from handlers.cases.nudging import replies as nudge_replies
 from handlers.cases.questions import feedback as question_feedback
-from handlers.cases.submissions import Act
 from handlers.email.ledger import HEADERS
 from handlers.email.mailbox import LARGEST
 from handlers.ports import Clock

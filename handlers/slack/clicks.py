@@ -12,11 +12,11 @@ from bot.choice import chosen
 from bot.lifecycle import Change
 from bot.submission import Submission
 from handlers.cases import reviews, submissions
+from handlers.cases.act import Act
 from handlers.cases.batches import reviews as batch_reviews
 from handlers.cases.desk import Desk
 from handlers.cases.hearing import batch_replies, question_answers, rules_asked
 from handlers.cases.questions import feedback as question_feedback
-from handlers.cases.submissions import Act
 from handlers.slack import nudge_clicks
 from messages.actions import (
     ANSWER_IDS,

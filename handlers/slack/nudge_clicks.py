@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot.nudging.civil import local
 from bot.people import Person
+from handlers.cases.act import Act
 from handlers.cases.desk import Desk
 from handlers.cases.hearing.hearing import today_of
 from handlers.cases.nudging import answers as nudge_answers
@@ -17,7 +18,6 @@ from handlers.cases.nudging import office as nudge_office
 from handlers.cases.nudging import previews as nudge_previews
 from handlers.cases.nudging.owing import Matter, matter
 from handlers.cases.nudging.sitting import Sitting
-from handlers.cases.submissions import Act
 from messages import nudge_forms
 from messages.actions import (
     DAY_FORM,

@@ -11,12 +11,12 @@ from sqlalchemy.orm import Session
 
 from bot.people import Channel
 from bot.proof import Proof
+from handlers.cases.act import Act
 from handlers.cases.desk import Desk
 from handlers.cases.hearing import answers, question_answers, troubles
 from handlers.cases.hearing.hearing import hear
 from handlers.cases.nudging import reach as nudge_reach
 from handlers.cases.nudging import replies as nudge_replies
-from handlers.cases.submissions import Act
 from handlers.identity import SlackIdentity
 from handlers.ports import Clock
 from handlers.slack import clicks, submitted

@@ -8,9 +8,9 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from handlers.cases import reviews, submissions
+from handlers.cases.act import Act
 from handlers.cases.desk import Desk
 from handlers.cases.hearing.hearing import today_of
-from handlers.cases.submissions import Act
 from handlers.slack import nudge_clicks
 from messages import entry_form, nudge_forms
 from messages.actions import ENTRY_FORM, NUDGE_FORMS, RETURN_FORM

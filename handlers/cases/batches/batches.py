@@ -14,8 +14,8 @@ from bot.people import Alliance, Role
 from bot.program import Program
 from bot.submission import Submission
 from handlers.cases import submissions
+from handlers.cases.act import Act
 from handlers.cases.desk import Desk
-from handlers.cases.submissions import Act
 from messages.addressed import answer
 from messages.batch_receipt import BatchReceipt
 from storage import drafts, people

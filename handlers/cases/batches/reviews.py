@@ -11,8 +11,8 @@ from bot import lifecycle
 from bot.events import EntrySubmitted, NotCoordinator, OwnEntry
 from bot.lifecycle import Change
 from bot.submission import Submission
+from handlers.cases.act import Act
 from handlers.cases.desk import Desk
-from handlers.cases.submissions import Act
 from messages import batch_telling
 from messages.actions import BatchCard
 from messages.batch_lines import counted

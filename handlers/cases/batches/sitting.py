@@ -13,8 +13,8 @@ from bot.lifecycle import Change
 from bot.people import Circle
 from bot.submission import Submission
 from handlers.cases import submissions
+from handlers.cases.act import Act
 from handlers.cases.desk import Desk
-from handlers.cases.submissions import Act
 from storage import people
 
 

@@ -11,11 +11,11 @@ from bot.answering.answer import Answer
 from bot.people import Alliance, Role
 from bot.submission import Submission
 from handlers.cases import submissions
+from handlers.cases.act import Act, note
 from handlers.cases.batches import batches
 from handlers.cases.desk import Desk
 from handlers.cases.questions import nudges as question_nudges
 from handlers.cases.questions import questions
-from handlers.cases.submissions import Act
 from handlers.cases.vocabulary import office_program
 from messages.addressed import answer
 from messages.attachments_not_read import AttachmentsNotRead
@@ -120,14 +120,7 @@ def pass_on(
     office = people.circle(session, alliance.id).coordinators if alliance else ()
     names = tuple(person.name for person in office)
     question_nudges.expect(session, questions.hand_over(desk, session, act, question, alliances, found))
-    journal.add(
-        session,
-        at=act.at,
-        who=f"person:{act.by.id}",
-        what="QuestionAsked",
-        inbox_id=act.origin.inbox_id,
-        details={"question": question},
-    )
+    note(session, act, "QuestionAsked", {"question": question})
     notice, name = told or (QuestionPassedOn(question, names), "question_passed_on")
     return say(desk, session, notice, name, act.origin, act.at)
 
@@ -149,14 +142,8 @@ def nothing_to_report(
     """
     origin, office = act.origin, people.circle(session, alliance.id).coordinators
     said = {"said": words} if words else {}
-    journal.add(
-        session,
-        at=act.at,
-        who=f"person:{act.by.id}",
-        what=journal.NOTHING_TO_REPORT,
-        inbox_id=origin.inbox_id,
-        details={"alliance": alliance.id, "on": day.isoformat(), "name": act.by.name, **said},
-    )
+    details = {"alliance": alliance.id, "on": day.isoformat(), "name": act.by.name, **said}
+    note(session, act, journal.NOTHING_TO_REPORT, details)
     told = NothingReported(act.by.name, alliance.name, day, closes)
     once = f":{about}" if about else ""
     desk.alert(session, told, f"nothing_reported:in{origin.inbox_id}{once}", act.at, alliance)

@@ -14,12 +14,12 @@ from bot.reading.attachments.sheet import Sheet
 from bot.reading.mail.files import File
 from bot.reading.outcome import Intent, Reading
 from handlers.cases import submissions
+from handlers.cases.act import Act
 from handlers.cases.batches import batches
 from handlers.cases.batches.batches import Aside, Found
 from handlers.cases.desk import Desk
 from handlers.cases.hearing import answers, rules_asked
 from handlers.cases.hearing.hearing import hear, today_of
-from handlers.cases.submissions import Act
 from storage import people
 
 

@@ -13,13 +13,13 @@ from bot.reading.replies.batch import About, BatchReply, read_batch_reply
 from bot.reading.replies.draft import read_reply
 from bot.submission import SentTogether, Submission
 from handlers.cases import waiting
+from handlers.cases.act import Act
 from handlers.cases.batches import batches
 from handlers.cases.batches import reviews as batch_reviews
 from handlers.cases.batches.batches import Aside
 from handlers.cases.batches.sitting import Sitting, changed, confirmed, discarded, open_drafts
 from handlers.cases.desk import Desk
 from handlers.cases.hearing.hearing import today_of
-from handlers.cases.submissions import Act
 from handlers.cases.vocabulary import office_program
 from messages.batch_lines import counted
 from storage import drafts, people

@@ -18,11 +18,11 @@ from bot.reading.replies.alliances import alliance_named
 from bot.reading.replies.draft import read_reply
 from bot.submission import Submission
 from handlers.cases import submissions
+from handlers.cases.act import Act
 from handlers.cases.batches import batches
 from handlers.cases.batches.batches import Aside, Found
 from handlers.cases.desk import Desk
 from handlers.cases.hearing import answers, holding, rules_asked
-from handlers.cases.submissions import Act
 from storage import drafts, people
 
 _OPENING = {"help", "hi", "hello", "hey", "start", "?"}

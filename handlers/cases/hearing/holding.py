@@ -9,13 +9,13 @@ from sqlalchemy.orm import Session
 
 from bot.proof import Proof
 from bot.reading.replies.was_it_you import was_theirs
+from handlers.cases.act import Act, note
 from handlers.cases.desk import Desk
 from handlers.cases.hearing.answers import say
-from handlers.cases.submissions import Act
 from messages.held_mail_settled import HeldMailSettled, Settled
 from messages.name_misused_alert import Grounds, NameMisusedAlert
 from messages.was_it_you import WasItYou
-from storage import inbox, journal, people
+from storage import inbox, people
 from storage.inbox import Arrived
 from storage.outbox import Queued
 
@@ -32,7 +32,7 @@ def hold(desk: Desk, session: Session, act: Act, words: str) -> str:
     """
     origin = act.origin
     inbox.set_aside(session, origin.inbox_id, at=act.at, outcome=HELD)
-    _note(session, act, "MailHeld", {"person": act.by.id, "proof": act.proof.name.lower()}, who="system")
+    note(session, act, "MailHeld", {"person": act.by.id, "proof": act.proof.name.lower()}, who="system")
     if not origin.reply_allowed or act.proof is Proof.REFUTED:
         grounds = Grounds.NOT_VOUCHED if origin.reply_allowed else Grounds.NOT_ASKED
         _warn(desk, session, act, grounds, f"{origin.address}:{act.at:%Y-%m-%d}", words)
@@ -66,13 +66,13 @@ def _taken_in(desk: Desk, session: Session, act: Act, held: int, take_in: Callab
     if outcome == HELD:
         return _told(desk, session, act, Settled.NOT_SURE)
     inbox.finish(session, held, at=act.at, outcome=outcome)
-    _note(session, act, "HeldMailTakenIn", {"held": held, "outcome": outcome})
+    note(session, act, "HeldMailTakenIn", {"held": held, "outcome": outcome})
     return TAKEN_IN
 
 
 def _disowned(desk: Desk, session: Session, act: Act, held: int) -> str:
     inbox.set_aside(session, held, at=act.at, outcome=DISOWNED)
-    _note(session, act, "HeldMailDisowned", {"held": held})
+    note(session, act, "HeldMailDisowned", {"held": held})
     _warn(desk, session, act, Grounds.DISOWNED, f"in{held}")
     return _told(desk, session, act, Settled.NOT_THEIRS)
 
@@ -85,14 +85,3 @@ def _warn(desk: Desk, session: Session, act: Act, grounds: Grounds, occasion: st
     alliances = people.alliances_of(session, act.by.id)
     alert = NameMisusedAlert(act.by.name, act.origin.address or "", grounds, words)
     desk.alert(session, alert, f"name_misused_alert:{occasion}", act.at, alliances[0] if alliances else None)
-
-
-def _note(session: Session, act: Act, what: str, details: dict[str, object], *, who: str = "") -> None:
-    journal.add(
-        session,
-        at=act.at,
-        who=who or f"person:{act.by.id}",
-        what=what,
-        inbox_id=act.origin.inbox_id,
-        details=details,
-    )

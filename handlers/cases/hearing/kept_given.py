@@ -5,10 +5,10 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from bot.people import Alliance
+from handlers.cases.act import Act
 from handlers.cases.desk import Desk
 from handlers.cases.hearing.question_answers import person_in_office
 from handlers.cases.questions import questions
-from handlers.cases.submissions import Act
 from messages.actions import RuleShown
 from messages.addressed import answer as reply
 from messages.answer_given import AnswerGiven

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.people import Channel, Person
 from bot.proof import Proof
+from handlers.cases.act import Act, note
 from handlers.cases.desk import Desk
 from handlers.cases.hearing.holding import hold
 from handlers.cases.questions.policies import rests_on
@@ -18,7 +19,6 @@ from handlers.cases.questions.questions import (
     origin_of,
     repaint_card,
 )
-from handlers.cases.submissions import Act
 from messages.addressed import answer as reply
 from messages.addressed import thread_of
 from messages.answer_kept import AnswerKept
@@ -28,7 +28,7 @@ from messages.envelope import mail, post
 from messages.notice import Notice
 from messages.outgoing import Outgoing
 from messages.question_answered import QuestionAnswered
-from storage import journal, kept_answers, people, questions
+from storage import kept_answers, people, questions
 from storage.outbox import Queued
 from storage.questions import Asked
 
@@ -168,7 +168,7 @@ def _say(desk: Desk, session: Session, act: Act, notice: Notice, key: str, asked
 
 def _note(session: Session, act: Act, what: str, asked: Asked, details: dict[str, str | None]) -> None:
     more = {"question_id": asked.id, "question": asked.question, **details}
-    journal.add(session, at=act.at, who=f"person:{act.by.id}", what=what, inbox_id=act.origin.inbox_id, details=more)
+    note(session, act, what, more)
 
 
 def _asker(session: Session, asked: Asked) -> Person:

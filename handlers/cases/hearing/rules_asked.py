@@ -14,18 +14,18 @@ from bot.answering.gates import for_a_person
 from bot.answering.own import OwnFact
 from bot.answering.quoting import quote_of
 from bot.people import Alliance, Person
+from handlers.cases.act import Act, note
 from handlers.cases.desk import Desk
 from handlers.cases.hearing import answers, kept_given
 from handlers.cases.questions import questions
 from handlers.cases.questions.own_alliance import own_of
 from handlers.cases.questions.policy_texts import text_of
-from handlers.cases.submissions import Act
 from messages.actions import RuleShown
 from messages.answer_given import AnswerGiven
 from messages.answer_suggested import AnswerSuggested, Suggestion
 from messages.not_in_text import ForAPerson, NotInText
 from messages.notice import Notice
-from storage import journal, people
+from storage import people
 
 _SUGGESTED = 3
 _ALLIANCES = 3  # how many of somebody's alliances one answer tells of
@@ -98,14 +98,7 @@ def _looked_up(session: Session, question: str, alliances: list[Alliance]) -> An
 
 def _given(desk: Desk, session: Session, act: Act, notice: AnswerGiven, sections: str) -> str:
     details = {"question": notice.question, "sections": sections, "answer": notice.answer}
-    journal.add(
-        session,
-        at=act.at,
-        who=f"person:{act.by.id}",
-        what="QuestionAnswered",
-        inbox_id=act.origin.inbox_id,
-        details=details,
-    )
+    note(session, act, "QuestionAnswered", details)
     return answers.say(desk, session, notice, "answer_given", act.origin, act.at)
 
 

@@ -14,6 +14,7 @@ from bot.reading.activity import read
 from bot.reading.dates.asked import day_behind
 from bot.reading.outcome import Reading
 from bot.reading.replies.nudge import NudgeAnswer, NudgeReply, read_nudge_replies
+from handlers.cases.act import Act
 from handlers.cases.desk import Desk
 from handlers.cases.hearing import answers, holding
 from handlers.cases.hearing.hearing import today_of
@@ -23,7 +24,6 @@ from handlers.cases.nudging import previews as nudge_previews
 from handlers.cases.nudging.cards import NUDGE
 from handlers.cases.nudging.owing import matter
 from handlers.cases.nudging.sitting import Sitting
-from handlers.cases.submissions import Act
 from messages.actions import OwedRef, parse_owed
 from messages.nudge_refusal import Why
 from messages.outgoing import Origin

@@ -9,9 +9,9 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from bot.people import Person
+from handlers.cases.act import Act, note
 from handlers.cases.desk import Desk
 from handlers.cases.nudging.owing import Matter, matter
-from handlers.cases.submissions import Act
 from messages.actions import OwedRef
 from messages.addressed import answer, carrying
 from messages.notice import Notice
@@ -20,7 +20,7 @@ from messages.nudge_settled import in_words
 from messages.nudge_words import named
 from messages.outgoing import MailFile
 from messages.phrases import listed
-from storage import agenda, journal
+from storage import agenda
 
 May = Callable[[Matter, Person], bool]
 
@@ -80,14 +80,7 @@ class Sitting:
     def note(self, what: str, details: Mapping[str, object] | None = None) -> None:
         """A line of the journal about this obligation."""
         about = {"subject": self.ref.subject, "obligation": self.ref.obligation, **(details or {})}
-        journal.add(
-            self.session,
-            at=self.act.at,
-            who=f"person:{self.act.by.id}",
-            what=what,
-            inbox_id=self.act.origin.inbox_id,
-            details=about,
-        )
+        note(self.session, self.act, what, about)
 
     def look_again(self, found: Matter) -> None:
         """Whoever is around it hears from now on what this answer leaves."""

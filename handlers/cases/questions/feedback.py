@@ -6,13 +6,13 @@ import re
 
 from sqlalchemy.orm import Session
 
+from handlers.cases.act import Act, note
 from handlers.cases.desk import Desk
 from handlers.cases.questions import nudges as question_nudges
 from handlers.cases.questions.questions import office_of, put_to_coordinators
-from handlers.cases.submissions import Act
 from messages.addressed import answer as reply
 from messages.feedback_noted import FeedbackNoted
-from storage import journal, questions
+from storage import questions
 from storage.outbox import Queued
 from storage.questions import Asked
 
@@ -30,15 +30,7 @@ def rate(desk: Desk, session: Session, act: Act, number: int, *, helped: bool) -
     if asked is None or asked.person_id != act.by.id:
         raise LookupError(f"a button names question {number}, which is not this person's")
     questions.rate(session, number, helped=helped)
-    details = {"question_id": number, "helped": helped}
-    journal.add(
-        session,
-        at=act.at,
-        who=f"person:{act.by.id}",
-        what="AnswerRated",
-        inbox_id=act.origin.inbox_id,
-        details=details,
-    )
+    note(session, act, "AnswerRated", {"question_id": number, "helped": helped})
     passed_on = not helped and questions.reopen(session, number)
     if passed_on:
         put_to_coordinators(desk, session, asked, act.at)

@@ -10,10 +10,10 @@ from sqlalchemy.orm import Session
 from bot.answering.answer import Answer
 from bot.answering.asked import closeness, normal
 from bot.people import Alliance, Channel, Person, Role
+from handlers.cases.act import Act
 from handlers.cases.desk import Desk
 from handlers.cases.questions.policies import is_outdated
 from handlers.cases.questions.policy_texts import text_of
-from handlers.cases.submissions import Act
 from messages.envelope import mail, post, repaint
 from messages.outgoing import Card, Origin, Outgoing
 from messages.question_asked import QuestionAsked

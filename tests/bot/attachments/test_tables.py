@@ -117,6 +117,8 @@ def test_empty_rows_and_a_forms_own_words_make_nothing() -> None:
         (4, "-5", "is no number of people"),
         (4, "12.5", "is no number of people"),
         (4, "#REF!", "is no number of people"),
+        (4, "9" * 60, "is no number of people"),
+        (4, "100000001", "is more people than there can be"),
     ],
 )
 def test_a_bad_row_is_named_with_what_is_wrong_and_what_is_allowed(column: int, cell: str, reason: str) -> None:

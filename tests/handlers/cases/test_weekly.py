@@ -15,13 +15,13 @@ from bot.activity import Activity, Draft, Kind, Status
 from bot.people import Channel, Person
 from bot.proof import Proof
 from bot.submission import Submission
+from handlers.cases.act import Act
 from handlers.cases.desk import Desk
 from handlers.cases.nudging.weekly import weekly
 from handlers.cases.questions import nudges as question_nudges
 from handlers.cases.questions import questions
 from handlers.cases.roster import import_roster
 from handlers.cases.roster_files import load
-from handlers.cases.submissions import Act
 from handlers.local import sample
 from messages.outgoing import Origin
 from storage import drafts, inbox, journal, obligations, people
