@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.websockets import WebSocket
@@ -49,6 +49,8 @@ async def _answer(state: State, request: Request) -> Response:
         arguments = await _arguments(request)
     except ValueError:
         return JSONResponse({"ok": False, "error": "invalid_json"})
+    except ClientDisconnect:
+        return Response()  # whoever called is gone, and nobody reads it
     token = request.headers.get("authorization", "").removeprefix("Bearer ").strip() or arguments.get("token")
     return JSONResponse(await run_in_threadpool(web_api.answer, state, method, arguments, token))
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import socket
+from urllib.parse import urlsplit
+
 import pytest
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
@@ -54,6 +57,17 @@ def test_the_sdks_own_retry_handlers_get_through(workspace: LocalWorkspace) -> N
     workspace.faults.server_error("chat.postMessage")
     ts = post(client)
     assert [m["ts"] for m in workspace.messages("C0REVIEW")] == [ts]
+
+
+def test_a_caller_killed_while_it_writes_is_no_error(
+    workspace: LocalWorkspace, client: WebClient, caplog: pytest.LogCaptureFixture
+) -> None:
+    address = urlsplit(workspace.api_url)
+    head = f"POST /api/chat.postMessage HTTP/1.1\r\nHost: {address.netloc}\r\nContent-Length: 9\r\n\r\n"
+    with socket.create_connection((str(address.hostname), address.port or 0)) as caller:
+        caller.sendall(head.encode() + b"chan")
+    post(client)
+    assert "ClientDisconnect" not in caplog.text
 
 
 def test_a_slow_method_makes_a_hasty_client_give_up(workspace: LocalWorkspace) -> None:
