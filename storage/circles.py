@@ -19,12 +19,11 @@ TOGETHER = 500
 def around(session: Session, person_id: int) -> Iterator[list[Circle]]:
     """Every alliance that this person has a part in today, a program manager's all, by program and number."""
     mine = (MembershipRow.person_id == person_id, MembershipRow.left_on.is_(None))
-    own = sa.select(MembershipRow.alliance_id).where(*mine, MembershipRow.alliance_id.is_not(None))
-    query = (
-        sa.select(AllianceRow.id)
-        .where(sa.or_(AllianceRow.id.in_(own), AllianceRow.program.in_(_managed(person_id))))
-        .order_by(AllianceRow.program, AllianceRow.id)
-    )
+    own = AllianceRow.id.in_(sa.select(MembershipRow.alliance_id).where(*mine, MembershipRow.alliance_id.is_not(None)))
+    programs = managed(session, person_id)
+    # Asked for as well where there are none, the programs would make the database read every alliance.
+    whose = sa.or_(own, AllianceRow.program.in_(programs)) if programs else own
+    query = sa.select(AllianceRow.id).where(whose).order_by(AllianceRow.program, AllianceRow.id)
     return _in_portions(session, list(session.scalars(query)))
 
 
