@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -21,7 +20,7 @@ from handlers.identity import SlackIdentity
 from handlers.ports import Clock
 from handlers.slack import clicks, submitted
 from handlers.slack.intake import team_of, user_of
-from handlers.slack.text import plain
+from handlers.slack.text import body_of, plain
 from messages.outgoing import Origin
 from storage import outbox
 from storage.inbox import Arrived
@@ -35,13 +34,13 @@ class SlackReader:
 
     def prepare(self, item: Arrived) -> None:
         """Ask Slack who acted, if the roster does not know the user yet."""
-        body = json.loads(item.raw)
+        body = body_of(item.raw)
         with Session(self._db) as session:
             self._identity.prepare(session, team_of(body), user_of(body))
 
     def read(self, session: Session, item: Arrived) -> str:
         """Do what the item asks for; the name of how it ended."""
-        body = json.loads(item.raw)
+        body = body_of(item.raw)
         origin = origin_of(item, body)
         person = self._identity.person(session, team_of(body), user_of(body))
         if person is None:
@@ -60,7 +59,7 @@ class SlackReader:
 
     def give_up(self, session: Session, item: Arrived) -> None:
         """Say that the item is kept for a person to look at."""
-        troubles.failed(self._desk, session, origin_of(item, json.loads(item.raw)), self._clock.now())
+        troubles.failed(self._desk, session, origin_of(item, body_of(item.raw)), self._clock.now())
 
     def _stranger(self, session: Session, item: Arrived, origin: Origin, body: Mapping[str, Any]) -> str:
         words = plain(str((body.get("event") or {}).get("text") or ""))

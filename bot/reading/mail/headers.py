@@ -19,7 +19,8 @@ Headers = Mapping[str, tuple[str, ...]]
 LONGEST, MOST_ADDRESSES = 16_000, 64_000
 FOLD = re.compile(r"[\r\n]+[ \t]*")
 MESSAGE_ID = re.compile(r"<[^<>\s]{1,990}>")
-ADDRESS = re.compile(r"[^\s@<>\"(),:;\\\[\]]{1,64}@[^\s@<>\"(),:;\\\[\]]+\.[^\s@<>\"(),:;\\\[\]]{2,63}")
+_ATOM = r"[^\s\x00-\x1f\x7f@<>\"(),:;\\\[\]]"
+ADDRESS = re.compile(rf"{_ATOM}{{1,64}}@{_ATOM}+\.{_ATOM}{{2,63}}")
 
 
 def read_headers(message: Message) -> Headers:
