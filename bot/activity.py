@@ -42,11 +42,10 @@ class Status(StrEnum):
 
 
 class Activity(Frozen):
-    """The fields of one activity. None is "not stated"; a reach of 0 is "nobody came", none is
-    above MOST_REACHED.
+    """The fields of one activity. None is "not stated"; a reach of 0 is "nobody came".
 
-    Dates are calendar days, both ends included, equal for one day. `number_reached` counts people unless
-    `reach_unit` says copies, views or downloads. `number_low` and `number_high` keep a stated range.
+    Dates are calendar days, both ends included, equal for one day. `number_reached`, at most MOST_REACHED, counts
+    people unless `reach_unit` says copies, views or downloads. `number_low` and `number_high` keep a stated range.
     """
 
     date_start: date | None = None
@@ -131,6 +130,11 @@ class Draft(Frozen):
         asked = {*self.open_fields, *self.unknown}
         lacking = (f for f in required if getattr(self.activity, f) is None and f not in asked)
         return self.model_copy(update={"missing": (*self.missing, *lacking)})
+
+    def for_program(self, required: tuple[str, ...]) -> Draft:
+        """The draft once its alliance is known, whose program requires these fields."""
+        known = self.model_copy(update={"missing": tuple(f for f in self.missing if f != "alliance")})
+        return known.needing(required)
 
     def without(self, field: str) -> Draft:
         """The draft after its person said they cannot tell this field."""

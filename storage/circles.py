@@ -44,7 +44,9 @@ def all_programs(session: Session) -> list[str]:
 
 def managed(session: Session, person_id: int) -> list[str]:
     """The programs whose manager this person is today."""
-    return list(session.scalars(_managed(person_id)))
+    mine = (MembershipRow.person_id == person_id, MembershipRow.left_on.is_(None))
+    program = sa.func.coalesce(MembershipRow.program, "")
+    return list(session.scalars(sa.select(program).where(*mine, MembershipRow.alliance_id.is_(None))))
 
 
 def offices(session: Session, programs: Collection[str]) -> dict[str, list[Membership]]:
@@ -53,12 +55,6 @@ def offices(session: Session, programs: Collection[str]) -> dict[str, list[Membe
     for program in set(programs) - {name for name, members in found.items() if members}:
         found[program] = _coordinators(session, program)
     return found
-
-
-def _managed(person_id: int) -> sa.Select[str]:
-    mine = (MembershipRow.person_id == person_id, MembershipRow.left_on.is_(None))
-    program = sa.func.coalesce(MembershipRow.program, "")
-    return sa.select(program).where(*mine, MembershipRow.alliance_id.is_(None))
 
 
 def _in_portions(session: Session, ids: Sequence[int]) -> Iterator[list[Circle]]:

@@ -59,13 +59,10 @@ def choose_alliance(
     desk: Desk, session: Session, act: Act, submission: Submission, chosen: int, *, seen: int | None = None
 ) -> Change:
     """The person said which of their alliances it was; its program may ask for more."""
-    answered = submission.draft.model_copy(
-        update={"missing": tuple(f for f in submission.draft.missing if f != "alliance")}
-    )
     circle = people.circle(session, chosen)
     change = lifecycle.change(
         moved(submission, act),
-        answered.needing(office_program(session, circle.alliance.program).required),
+        submission.draft.for_program(office_program(session, circle.alliance.program).required),
         by=act.by,
         at=act.at,
         channel=act.origin.door,

@@ -84,9 +84,7 @@ def _took_rest(sitting: Sitting, reply: BatchReply) -> bool:
 
 def _choose(sitting: Sitting, entry: Submission, chosen: Alliance) -> bool:
     """Whether the entry is now for this alliance; its program may ask for more."""
-    missing = tuple(f for f in entry.draft.missing if f != "alliance")
-    required = office_program(sitting.session, chosen.program).required
-    draft = entry.draft.model_copy(update={"missing": missing}).needing(required)
+    draft = entry.draft.for_program(office_program(sitting.session, chosen.program).required)
     return sitting.keep(changed(sitting, entry, draft, people.circle(sitting.session, chosen.id)))
 
 
