@@ -178,6 +178,12 @@ def by_place(session: Session, channel: str, ts: str) -> Queued | None:
     return None if row is None else _queued(row)
 
 
+def leaving(session: Session, door: str, to: Iterable[str]) -> bool:
+    """Whether a message to one of these may be there already, and nobody knows yet where it stands."""
+    here = (OutboxRow.state.in_((SENDING, UNSURE)), OutboxRow.door == door, OutboxRow.to.in_(tuple(to)))
+    return session.scalar(sa.select(OutboxRow.id).where(*here).limit(1)) is not None
+
+
 def latest_to(session: Session, to: str, notice: str, *, since: datetime) -> Queued | None:
     """The latest message of this name that was queued to them since then."""
     query = sa.select(OutboxRow).where(OutboxRow.to == to, OutboxRow.notice == notice, OutboxRow.queued_at >= since)

@@ -19,10 +19,13 @@ class AppMistake(Exception):
 def press(
     state: State, deliveries: Deliveries, user: str, channel: str, ts: str, action_id: str, value: Any, stale: bool
 ) -> None:
-    """Click or choose in a message. Raises LookupError when there is no such element, NotAnswered."""
+    """Click or choose in a message. Raises LookupError when there is no such element, NotAnswered.
+
+    Where it is `stale` the person may still see what the message was before.
+    """
     room, person = room_of(state, user, channel), state.directory.person(user)
     message, ephemeral = _message(state, user, channel, ts)
-    renderings = state.store.renderings(channel, ts) if stale else [message]
+    renderings = [*(state.store.renderings(channel, ts) if stale else ()), message]
     block, element = _element(renderings, action_id, value)
     action = choices.action(block, element, value)
     entered = _entered(state, (user, channel, ts), message.get("blocks", []), block, element, value)

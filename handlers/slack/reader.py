@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -17,13 +18,15 @@ from handlers.cases.hearing.hearing import hear
 from handlers.cases.nudging import reach as nudge_reach
 from handlers.cases.nudging import replies as nudge_replies
 from handlers.identity import SlackIdentity
-from handlers.ports import Clock
+from handlers.ports import Clock, TryLater
 from handlers.slack import clicks, submitted
 from handlers.slack.intake import team_of, user_of
 from handlers.slack.text import body_of, plain
 from messages.outgoing import Origin
 from storage import outbox
 from storage.inbox import Arrived
+
+_PLACES_KNOWN = timedelta(minutes=3)  # a worker that died between posting a card and noting where is adopted by then
 
 
 class SlackReader:
@@ -33,10 +36,16 @@ class SlackReader:
         self._db, self._desk, self._identity, self._clock = db, desk, identity, clock
 
     def prepare(self, item: Arrived) -> None:
-        """Ask Slack who acted, if the roster does not know the user yet."""
+        """Ask Slack who acted, if the roster does not know the user yet.
+
+        Raises:
+            TryLater: Slack could not be asked, or it may answer a message of ours whose place is not known yet.
+        """
         body = body_of(item.raw)
         with Session(self._db) as session:
             self._identity.prepare(session, team_of(body), user_of(body))
+            if item.kind == "message" and self._clock.now() - item.received_at < _PLACES_KNOWN:
+                _wait_for_its_thread(session, body["event"])
 
     def read(self, session: Session, item: Arrived) -> str:
         """Do what the item asks for; the name of how it ended."""
@@ -101,6 +110,14 @@ class SlackReader:
         if before.get("text") == after.get("text"):
             return "unchanged"
         return answers.edited_message(self._desk, session, act)
+
+
+def _wait_for_its_thread(session: Session, event: Mapping[str, Any]) -> None:
+    channel, thread = event["channel"], event.get("thread_ts")
+    if thread is None or outbox.by_place(session, channel, thread):
+        return
+    if outbox.leaving(session, Channel.SLACK, (channel, str(event.get("user")))):
+        raise TryLater("it may answer a message that just left", 1.0)
 
 
 def origin_of(item: Arrived, body: Mapping[str, Any]) -> Origin:
