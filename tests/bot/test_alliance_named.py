@@ -42,23 +42,8 @@ def test_it_is_named_by_number_name_or_part_of_its_name(words: str, expected: in
 @pytest.mark.parametrize(
     "words",
     [
-        *(
-            "",
-            " ",
-            "...",
-            "Harbor " * 60,
-            "the",
-            "it was",
-            "please",
-            "0",
-            "9",
-            "12345",
-            "valley",
-            "no",
-            "was",
-            "arbor",
-            "on",
-        ),
+        *("", " ", "...", "Harbor " * 60, "the", "it was", "please", "0", "9", "12345"),
+        *("valley", "no", "was", "arbor", "on"),
         *("yes", "I'm not the contact any more.", "not Harbor", "Harbor or Valley Growers", "45 people"),
     ],
 )

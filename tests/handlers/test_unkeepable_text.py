@@ -19,21 +19,16 @@ from handlers.slack.reader import SlackReader
 from storage import inbox
 from tests.flows.roster import fill_roster
 from tests.handlers.cases.no_jobs import NoJobs
-from tests.handlers.engine.parts import Chat, SetClock
+from tests.handlers.engine.parts import SetClock
+from tests.handlers.test_identity import Directory
 
 AT, BOT = datetime(2026, 12, 14, 15, tzinfo=UTC), "bot@agency.example"
 DESK = Desk(NoJobs(), review_channel="C0REVIEW", mail_address=BOT)
 FROM = b"From: maria@roofing.example\nTo: bot@agency.example\nMessage-ID: <1@roofing.example>\n"
+MARIA = SlackProfile("U1", "Maria", "maria@roofing.example", "America/Detroit")
 TOLD = "We trained 45 roofers on lad\0ders in Lansing on Mar 3, 2026"
 TABLE = b"Date,Type,Description,Number Reached\n3/3/2026,Training,lad\0d\xffers,45\n3/4/2026,Training,x,4\0005\n"
 PARTS = b'Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/csv; name="a\0\xffb.csv"\n\n%s\n--b--\n'
-
-
-class Team(Chat):
-    """A workspace of one person."""
-
-    def profile(self, user: str) -> SlackProfile:
-        return SlackProfile(user, "Maria", "maria@roofing.example", "America/Detroit")
 
 
 @pytest.mark.parametrize(
@@ -66,7 +61,7 @@ def test_a_mail_is_read_without_them(engine: sa.Engine, tmp_path: Path, raw: byt
 )
 def test_a_message_in_slack_is_read_without_them(engine: sa.Engine, tmp_path: Path, text: str, outcome: str) -> None:
     fill_roster(engine.url.render_as_string(hide_password=False), tmp_path)
-    reader = SlackReader(engine, DESK, SlackIdentity(Team()), SetClock(AT))
+    reader = SlackReader(engine, DESK, SlackIdentity(Directory(U1=MARIA)), SetClock(AT))
     event = {"type": "message", "channel": "D1", "channel_type": "im", "user": "U1", "text": text, "ts": "1.1"}
     raw = json.dumps({"type": "event_callback", "team_id": "T1", "event_id": "E1", "event": event}).encode()
     with Session(engine) as session, session.begin():

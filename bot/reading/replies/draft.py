@@ -72,7 +72,7 @@ def agrees_or_refuses(words: Plain) -> bool:
 
 def agreement(text: str) -> bool | None:
     """True where a message agrees and False where it refuses or withdraws, saying nothing else; None otherwise."""
-    words = prepared(text[: _LONGEST + 1])
+    words = prepared(text)
     if _says_only(words, "confirm"):
         return True
     return False if _says_only(words, "refuse", "discard") else None

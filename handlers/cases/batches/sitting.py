@@ -31,13 +31,14 @@ class Sitting:
     refused: Change | None = None
 
     def circle_of(self, submission: Submission) -> Circle | None:
-        """The people of its alliance, looked up once."""
-        known = submission.alliance_id
-        if known is None:
-            return None
-        if known not in self.circles:
-            self.circles[known] = people.circle(self.session, known)
-        return self.circles[known]
+        """The people of its alliance, where that is known."""
+        return None if submission.alliance_id is None else self.circle(submission.alliance_id)
+
+    def circle(self, alliance_id: int) -> Circle:
+        """The people of this alliance, looked up once."""
+        if alliance_id not in self.circles:
+            self.circles[alliance_id] = people.circle(self.session, alliance_id)
+        return self.circles[alliance_id]
 
     def keep(self, change: Change) -> bool:
         """Save a change; the first refusal is kept to be told."""

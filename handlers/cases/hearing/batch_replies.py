@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy.orm import Session
 
 from bot.activity import Status
@@ -77,15 +79,15 @@ def _took_rest(sitting: Sitting, reply: BatchReply) -> bool:
     chosen = alliance_named(reply.rest, people.alliances_of(sitting.session, sitting.act.by.id)) if waiting else None
     if chosen is None:
         return False
-    for entry in waiting:
-        _choose(sitting, entry, chosen)
+    _choose(sitting, waiting, chosen)
     return True
 
 
-def _choose(sitting: Sitting, entry: Submission, chosen: Alliance) -> bool:
-    """Whether the entry is now for this alliance; its program may ask for more."""
-    draft = entry.draft.for_program(office_program(sitting.session, chosen.program).required)
-    return sitting.keep(changed(sitting, entry, draft, people.circle(sitting.session, chosen.id)))
+def _choose(sitting: Sitting, entries: Sequence[Submission], chosen: Alliance) -> bool:
+    """Whether all of these are now for this alliance; its program may ask for more."""
+    circle, required = sitting.circle(chosen.id), office_program(sitting.session, chosen.program).required
+    kept = [sitting.keep(changed(sitting, entry, entry.draft.for_program(required), circle)) for entry in entries]
+    return all(kept)
 
 
 def _tells_more(sitting: Sitting, reply: BatchReply) -> bool:
@@ -111,7 +113,7 @@ def _answered(sitting: Sitting, entry: Submission, said: str) -> None:
     circle = sitting.circle_of(entry)
     theirs = people.alliances_of(sitting.session, sitting.act.by.id) if entry.asked == "alliance" else []
     if chosen := alliance_named(said, theirs):
-        if _choose(sitting, entry, chosen):
+        if _choose(sitting, [entry], chosen):
             sitting.notes.append(f"{entry.label} is for {chosen.name}.")
         return
     reply = read_reply(

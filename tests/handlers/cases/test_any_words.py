@@ -20,7 +20,9 @@ from tests.flows.mail_side import written
 from tests.flows.reminded import PEOPLE
 from tests.flows.roster import fill_roster
 from tests.handlers.cases.no_jobs import NoJobs
+from tests.handlers.engine.parts import SetClock
 
+BEGINS = datetime(2026, 12, 14, 15, tzinfo=UTC)
 BOT, REVIEW = "bot@agency.example", "C0REVIEW"
 PEOPLE_WHO_WRITE = (
     "luis@growersunion.example",  # speaks for two alliances
@@ -49,29 +51,19 @@ ANSWERS = (
 )
 
 
-class Days:
-    """A clock that a test sets."""
-
-    at = datetime(2026, 12, 14, 15, tzinfo=UTC)
-
-    def now(self) -> datetime:
-        """The moment, in UTC."""
-        return self.at
-
-
 @pytest.mark.parametrize("seed", range(4))
 def test_nothing_that_is_written_fails(engine: sa.Engine, tmp_path: Path, seed: int) -> None:
     fill_roster(engine.url.render_as_string(hide_password=False), tmp_path, PEOPLE)
-    chance, clock, desk = Random(seed), Days(), Desk(NoJobs(), review_channel=REVIEW, mail_address=BOT)  # noqa: S311 - the same words at every run
+    chance, clock, desk = Random(seed), SetClock(BEGINS), Desk(NoJobs(), review_channel=REVIEW, mail_address=BOT)  # noqa: S311 - the same words at every run
     reader = MailReader(desk, clock, (BOT,), None)
     ended = set()
     for number in range(150):
-        clock.at += timedelta(minutes=chance.choice((1, 60, 600)))
+        clock.moment += timedelta(minutes=chance.choice((1, 60, 600)))
         with Session(engine) as session, session.begin():
             if number % 10 == 0:
-                _remind(session, chance, desk, clock.at)
+                _remind(session, chance, desk, clock.moment)
             raw = _mail(session, chance)
-            item = inbox.put(session, door="email", kind=WHOLE, key=str(number), raw=raw, received_at=clock.at)
+            item = inbox.put(session, door="email", kind=WHOLE, key=str(number), raw=raw, received_at=clock.moment)
             assert item
             ended.add(reader.read(session, inbox.get(session, item)))
     assert {"draft", "DraftChanged", "not_understood", "which_draft", "unknown_sender"} <= ended

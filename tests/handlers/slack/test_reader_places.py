@@ -19,17 +19,12 @@ from handlers.slack.reader import SlackReader
 from storage import inbox, outbox
 from storage.inbox import Arrived
 from tests.handlers.cases.no_jobs import NoJobs
-from tests.handlers.engine.parts import Chat, SetClock
+from tests.handlers.engine.parts import SetClock
+from tests.handlers.test_identity import Directory
 
 AT = datetime(2026, 12, 14, 15, tzinfo=UTC)
+STRANGER = SlackProfile("U1", "Pat", None, None)
 ROOM, CARD = "C0REVIEW", "7.5"
-
-
-class Team(Chat):
-    """A workspace in which everybody is a stranger."""
-
-    def profile(self, user: str) -> SlackProfile:
-        return SlackProfile(user, "Pat", None, None)
 
 
 def arrived(engine: sa.Engine, **thread: str) -> Arrived:
@@ -56,7 +51,7 @@ def reader(engine: sa.Engine) -> SlackReader:
             queued_at=AT,
         )
         assert outbox.take(session, "card", by="worker", alive=["worker"], at=AT, stuck=AT - timedelta(hours=1))
-    return SlackReader(engine, Desk(NoJobs(), review_channel=ROOM), SlackIdentity(Team()), SetClock(AT))
+    return SlackReader(engine, Desk(NoJobs(), review_channel=ROOM), SlackIdentity(Directory(U1=STRANGER)), SetClock(AT))
 
 
 def test_a_reply_waits_while_a_message_that_it_may_answer_is_on_its_way(reader: SlackReader, engine: sa.Engine) -> None:
@@ -74,4 +69,6 @@ def test_what_answers_nothing_does_not_wait(reader: SlackReader, engine: sa.Engi
 
 def test_nobody_waits_longer_than_a_dead_workers_jobs_are_left_lying(reader: SlackReader, engine: sa.Engine) -> None:
     reply = arrived(engine, thread_ts=CARD)
-    SlackReader(engine, Desk(NoJobs()), SlackIdentity(Team()), SetClock(AT + timedelta(minutes=4))).prepare(reply)
+    SlackReader(
+        engine, Desk(NoJobs()), SlackIdentity(Directory(U1=STRANGER)), SetClock(AT + timedelta(minutes=4))
+    ).prepare(reply)
